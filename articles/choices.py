@@ -1,0 +1,246 @@
+"""The vocabulary of the newsroom: every value that goes over the wire, and who may move what.
+
+The values are fixed (other programs read them); the labels are what people see.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Role(TextChoices):
+    """What somebody does at the desk; each is a group of the same name."""
+
+    AUTHOR = "author", _("author")
+    EDITOR = "editor", _("editor")
+    FACT_CHECKER = "fact_checker", _("fact checker")
+    MANAGING_EDITOR = "managing_editor", _("managing editor")
+
+
+class ArticleKind(TextChoices):
+    """The two kinds of article; fixed once public."""
+
+    ANALYSIS = "analysis", _("Analysis")
+    COMMENTARY = "commentary", _("Commentary")
+
+
+class Form(TextChoices):
+    """How an article is shown: an analysis is an analysis, a commentary has many forms."""
+
+    ANALYSIS = "analysis", _("Analysis")
+    COMMENTARY = "commentary", _("Commentary")
+    EDITORIAL = "editorial", _("Editorial")
+    GUEST = "guest", _("Guest commentary")
+    PRO = "pro", _("Pro")
+    CONTRA = "contra", _("Contra")
+    GLOSS = "gloss", _("Gloss")
+
+
+class State(TextChoices):
+    """Where a working copy stands."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    APPROVED = "approved", _("approved")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Step(TextChoices):
+    """The ways from one state to another."""
+
+    SUBMIT = "submit", _("submit for review")
+    APPROVE = "approve", _("approve")
+    SEND_BACK = "send_back", _("send back")
+    PUBLISH = "publish", _("publish")
+    REWORK = "rework", _("rework")
+    WITHDRAW = "withdraw", _("withdraw")
+
+
+_DESK = frozenset({Role.EDITOR, Role.MANAGING_EDITOR})
+_WRITERS = _DESK | {Role.AUTHOR}
+
+#: Every legal step: from which states, to which one, and which roles may take it. A superuser
+#: may take any step that exists; nobody may take one that does not.
+TRANSITIONS: dict[Step, tuple[frozenset[State], State, frozenset[Role]]] = {
+    Step.SUBMIT: (frozenset({State.DRAFT}), State.IN_REVIEW, _WRITERS),
+    Step.APPROVE: (frozenset({State.IN_REVIEW}), State.APPROVED, _DESK),
+    Step.SEND_BACK: (
+        frozenset({State.IN_REVIEW, State.APPROVED, State.SCHEDULED}),
+        State.DRAFT,
+        _WRITERS,
+    ),
+    Step.PUBLISH: (frozenset({State.APPROVED, State.SCHEDULED}), State.PUBLISHED, _DESK),
+    Step.REWORK: (frozenset({State.PUBLISHED, State.WITHDRAWN}), State.DRAFT, _WRITERS),
+    Step.WITHDRAW: (frozenset(State), State.WITHDRAWN, _DESK),
+}
+
+
+class Change(TextChoices):
+    """What an edition is, measured against the one before."""
+
+    FIRST = "first", _("first publication")
+    MINOR = "minor", _("minor change")
+    UPDATE = "update", _("update")
+    CLARIFICATION = "clarification", _("clarification")
+    CORRECTION = "correction", _("correction")
+
+
+class ActorKind(TextChoices):
+    """What an actor is."""
+
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+    STATE_BODY = "state_body", _("state body")
+    MEDIUM = "medium", _("medium")
+    UNNAMED_GROUP = "unnamed_group", _("unnamed group")
+
+
+class ClaimKind(TextChoices):
+    """What sort of fact a claim states."""
+
+    EVENT = "event", _("event")
+    QUANTITY = "quantity", _("quantity")
+    STATE = "state", pgettext_lazy("kind of claim", "state of affairs")
+    CAUSAL = "causal", _("causal")
+    LEGAL = "legal", _("legal")
+    SAID = "said", _("statement made")
+
+
+class Verdict(TextChoices):
+    """How well a claim is supported; none (null) while nobody has released an assessment."""
+
+    UNCONFIRMED = "unconfirmed", _("unconfirmed")
+    PARTLY_CONFIRMED = "partly_confirmed", _("partly confirmed")
+    CONFIRMED = "confirmed", _("confirmed")
+    DISPUTED = "disputed", _("disputed")
+    REFUTED = "refuted", _("refuted")
+    UNVERIFIABLE = "unverifiable", _("unverifiable")
+    INCONSISTENT = "inconsistent", _("does not add up")
+
+
+class Mode(TextChoices):
+    """How a text says who says it."""
+
+    OWN = "own", _("own finding")
+    QUOTE = "quote", _("quotation")
+    INDIRECT = "indirect", _("indirect speech")
+    HEARSAY = "hearsay", _("hearsay")
+
+
+class Documented(TextChoices):
+    """Whether it is documented that the actor said it; never whether it is so."""
+
+    DOCUMENTED = "documented", _("documented")
+    SECOND_HAND = "second_hand", _("second hand")
+    NOT_FOUND = "not_found", _("not found")
+    DENIED = "denied", _("denied")
+
+
+class Qualifier(TextChoices):
+    """How exactly a figure is meant."""
+
+    EXACT = "exact", _("exactly")
+    APPROXIMATE = "approximate", _("about")
+    AT_LEAST = "at_least", _("at least")
+    AT_MOST = "at_most", _("at most")
+    RANGE = "range", _("between")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class Measure(TextChoices):
+    """What a figure measures; figures of different measures never share a line."""
+
+    LEVEL = "level", _("level")
+    TOTAL = "total", _("running total")
+    CHANGE = "change", pgettext_lazy("measure of a figure", "change")
+
+
+class PositionKind(TextChoices):
+    """What sort of opinion a position is."""
+
+    DEMAND = "demand", _("Demand")
+    EVALUATION = "evaluation", _("Evaluation")
+    PREDICTION = "prediction", _("Prediction")
+
+
+class Stance(TextChoices):
+    """How a position answers its question."""
+
+    FOR = "for", _("for")
+    AGAINST = "against", _("against")
+    CONDITIONAL = "conditional", _("conditional")
+    OPEN = "open", _("open")
+
+
+class HolderRole(TextChoices):
+    """Whether a position is its author's own or somebody's whom the author quotes."""
+
+    AUTHOR = "author", _("author")
+    QUOTED = "quoted", _("quoted")
+
+
+class Relation(TextChoices):
+    """What a position does with a claim."""
+
+    RESTS_ON = "rests_on", _("rests on")
+    DISPUTES = "disputes", _("disputes")
+    QUALIFIES = "qualifies", _("qualifies")
+    PROMPTED_BY = "prompted_by", _("prompted by")
+
+
+class Basis(TextChoices):
+    """Who ties a position to a claim: its holder by naming it, or the newsroom."""
+
+    NAMED = "named", _("named by the holder")
+    ASSIGNED = "assigned", _("assigned by the newsroom")
+
+
+class GroundState(TextChoices):
+    """Whether a person has confirmed a ground; only confirmed ones are ever public."""
+
+    SUGGESTED = "suggested", _("suggested")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+
+
+class PassageState(TextChoices):
+    """Whether a passage still stands on its words."""
+
+    OK = "ok", _("in place")
+    MOVED = "moved", _("moved")
+    CHANGED = "changed", _("changed")
+    ORPHANED = "orphaned", _("lost")
+    DETACHED = "detached", _("removed on purpose")
+
+
+class BylineRole(TextChoices):
+    """What somebody in the byline did."""
+
+    AUTHOR = "author", _("author")
+    CONTRIBUTOR = "contributor", _("contributor")
+
+
+class ListingKind(TextChoices):
+    """What a row of the listing stands for."""
+
+    ANALYSIS = "analysis", _("Analysis")
+    COMMENTARY = "commentary", _("Commentary")
+    DOSSIER = "dossier", _("Dossier")
+    CLAIM = "claim", _("Claim")
+    POSITION = "position", _("Position")
+    QUESTION = "question", _("Question")
+    ACTOR = "actor", _("Person or institution")
+    TAG = "tag", _("Topic")
+
+
+class Prefix(TextChoices):
+    """First part of the public addresses that carry a slug."""
+
+    ANALYSES = "analysen"
+    COMMENTARIES = "kommentare"
+    DOSSIERS = "dossiers"
+    QUESTIONS = "streitfragen"
+    ACTORS = "akteure"
+    TAGS = "themen"

@@ -1,0 +1,79 @@
+"""The newsroom's own errors: what an operation or a reading of a text refuses, and why.
+
+Every message is written for the person who caused it, so an edge may show it as it stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class NewsroomError(Exception):
+    """Base of every refusal; ``message`` is fit to be shown."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class UnreadableDocument(NewsroomError):
+    """A document that cannot be taken in; names the file and the reason."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class TextTooLong(NewsroomError):
+    """A text beyond one of the limits in ``articles.text.limits``."""
+
+
+class PassageError(NewsroomError):
+    """Words that cannot become a passage: absent, ambiguous, too short or too long."""
+
+
+class NotAllowed(NewsroomError):
+    """The person may not do this, or may not do it to this object."""
+
+
+class WrongState(NewsroomError):
+    """The step does not exist from the state the object is in now."""
+
+
+class InvalidRecord(NewsroomError):
+    """Values that contradict each other; ``fields`` maps a field's name to its message."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__(" ".join(str(message) for message in fields.values()))
+        self.fields = fields
+
+
+class WordingLocked(NewsroomError):
+    """The wording of a statement that readers have already seen does not change silently."""
+
+
+class StaleVersion(NewsroomError):
+    """Somebody else saved in between; ``current`` is the object as it stands now."""
+
+    def __init__(self, message: str, current: object) -> None:
+        super().__init__(message)
+        self.current = current
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is missing before publication: the field to go to, and what to do there."""
+
+    field: str
+    message: str
+
+
+class Incomplete(NewsroomError):
+    """Not publishable yet; ``problems`` lists everything that is missing, all at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(" ".join(str(problem.message) for problem in problems))
+        self.problems = tuple(problems)
