@@ -1,0 +1,124 @@
+"""Kinds of German words: those that count, those that deny, those that only hold a sentence up.
+
+Words are given as ``str.casefold`` leaves them ("dreissig").
+"""
+
+import re
+
+#: What turns a word around when it stands before it.
+NEGATING_PREFIXES = ("un", "nicht", "il", "im", "in", "ir", "miss")
+
+_ATOM = (
+    r"(?:null|eins|ein|zwei|zwo|drei|dritt|vier|fünf|sechs|sech|sieben|sieb|acht|neun|zehn|elf|zwölf"
+    r"|zwanzig|dreissig|zig|hundert|tausend)"
+)
+_COUNT_ENDING = (
+    r"(?:e[mnrs]?|er[ns]?|erjahre[ns]?|erlei|el[ns]?|fach\w*|mal|malig\w*|s|ste[mnrs]?|stel[ns]?"
+    r"|stens|te[mnrs]?|tel[ns]?|tens|(?:geschoss|jähr|köpf|minüt|monat|prozent|seit|sprach|stell"
+    r"|stöck|stünd|täg|teil|wöch)ig\w*)"
+)
+# "einen", "einfach" and "einzig" count nothing.
+_ARTICLE = r"ein(?:e[mnrs]?|erlei|fach\w*|mal|malig\w*|te[mnrs]?|zige?[mnrs]?)?"
+_FIGURE = re.compile(
+    "|".join(
+        [
+            rf"(?!{_ARTICLE}$){_ATOM}(?:{_ATOM}|und)*{_COUNT_ENDING}?",
+            r"erste[mnrs]?|erstens|erstmal\w*",
+            r"\w*halb(?:e[mnrs]?|ier\w*)?|hälfte[n]?|doppel\w*|verdopp\w*|dutzend\w*|beide[mnrs]?",
+            rf"ver(?!ein){_ATOM}fach\w*",
+            r"million\w*|milliarde\w*|billion\w*|billiarde\w*|mio|mrd|tsd|prozent\w*|promille",
+        ]
+    )
+)
+_NOT_A_FIGURE = frozenset(
+    {"ausserhalb", "deshalb", "innerhalb", "oberhalb", "unterhalb", "weshalb"}
+)
+_NEGATION = re.compile(
+    r"nicht(?!en?$)\w*|nie|niemals|niemand(?:e[mns]|s)?|nirgend\w*|nimmer\w*|mitnichten"
+    r"|kein\w*|weder|ohne|nein"
+)
+_INFLECTIONS = frozenset(
+    {"", "e", "em", "en", "er", "ern", "es", "in", "innen", "m", "n", "ns", "r", "s"}
+)
+_DOUBLED = re.compile(r"(.)\1")
+_STEM = re.compile(r"(.{4,}?)(?:e[mnrs]?|n|s)?")
+
+#: Words that are written with a capital only where a sentence begins.
+FUNCTION_WORDS = frozenset(
+    """
+    aber alle allein allem allen aller alles als also am an and andere anderen auch auf aus
+    außer außerdem bei beim bereits bevor bis bisher da dabei dadurch dafür dagegen
+    daher damals damit danach daneben dann daran darauf daraus darin darum darüber das dass davon
+    dazu dem den denen denn dennoch der deren derer derzeit des deshalb dessen desto die dies
+    diese diesem diesen dieser dieses doch dort durch ebenso eher ein eine einem einen einer eines
+    einige er erst es etwa euch euer eure falls fast für gegen gegenüber gemäss gerade gestern hat
+    hatte heute hier hinter hätte ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer
+    immerhin in indem innerhalb ins insgesamt inzwischen ist ja je jede jedem jeden jeder jedes
+    jedoch jene jener jetzt kann kein keine können könnte laut man manche mehr mehrere mein meine
+    mit mittlerweile muss mögen müssen nach nachdem neben nicht nichts noch nun nur nämlich ob
+    obwohl oder ohne pro rund schon sehr sein seine seinem seinen seiner seines seit seitdem
+    selbst sich sie sind so sobald sogar solange solche soll sollen sollte somit sondern sonst
+    soweit sowie statt trotz trotzdem um und uns unser unsere unter viel viele vielleicht vom von
+    vor vorher wann war waren warum was weder wegen weil weiter weitere welche welcher welches
+    wenig wenige weniger wenn wer werden weshalb wie wieder wird wo wobei wohl wollen worden wurde
+    wurden während würde zu zudem zuletzt zum zur zwar zwischen über überall
+    """.replace("ß", "ss").split()
+)
+
+
+def is_figure(word: str) -> bool:
+    """Return whether ``word`` is a number, a number word or a unit that makes one."""
+    if any(char.isdigit() or char in "%‰€$£°" for char in word):
+        return True
+    return bool(_FIGURE.fullmatch(word)) and word not in _NOT_A_FIGURE
+
+
+def is_negation(word: str) -> bool:
+    """Return whether ``word`` denies."""
+    return bool(_NEGATION.fullmatch(word))
+
+
+def stem(word: str) -> str:
+    """Return ``word`` without an ending of declension."""
+    match = _STEM.fullmatch(word)
+    return match[1] if match else word
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Return whether two words differ in spelling or inflection only, not in what they name.
+
+    One slip of the pen is forgiven in a word of six letters, two in a word of
+    ten; doubled letters and swapped neighbours in every word. "Iran" is not "Irak".
+    """
+    common = _common_start(one, other)
+    if common >= 4 and {one[common:], other[common:]} <= _INFLECTIONS:
+        return True
+    if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
+        return True
+    longest = max(len(one), len(other))
+    slips = _slips(one, other)
+    if slips == 1:
+        return longest >= 6 or sorted(one) == sorted(other)
+    return slips == 2 and longest >= 10
+
+
+def _common_start(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _slips(one: str, other: str) -> int:
+    """Return the letters added, left out, mistaken or swapped between two words; 3 for more."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    earlier: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, counterpart in enumerate(other, 1):
+            same = letter == counterpart
+            row.append(min(last[j] + 1, row[-1] + 1, last[j - 1] + (not same)))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == counterpart:
+                row[-1] = min(row[-1], earlier[j - 2] + 1)
+        earlier, last = last, row
+    return min(last[-1], 3)

@@ -1,0 +1,38 @@
+"""The limits of what a text may be; every refusal names the one that was passed."""
+
+#: Markdown of one article. A long read has 60,000 characters.
+BODY_CHARACTERS = 400_000
+
+#: Lines of one article, blank ones included.
+LINES = 50_000
+
+#: One paragraph, heading or table cell: inline Markdown costs the square of its length.
+PARAGRAPH_CHARACTERS = 30_000
+
+#: HTML elements inside each other; a list in a list is two.
+NESTING = 24
+
+#: Elements of one text: paragraphs, items, cells, links, emphasis. A long read has 2,000.
+ELEMENTS = 50_000
+
+#: Opening square brackets, each of which may begin a link: the dearest thing to look into.
+BRACKETS = 10_000
+
+#: Rendered HTML: references to one long address and wide tables multiply what was written.
+HTML_CHARACTERS = 4_000_000
+
+#: A file that is read in, as uploaded and (for docx) as unpacked.
+DOCUMENT_BYTES = 10 * 1024 * 1024
+UNPACKED_BYTES = 50 * 1024 * 1024
+
+#: The words of a passage.
+QUOTE_CHARACTERS_LEAST = 12
+QUOTE_WORDS_LEAST = 2
+QUOTE_CHARACTERS = 2_000
+
+#: What is kept on each side of a passage: at least, and at most when look-alikes abound.
+CONTEXT_CHARACTERS = 32
+CONTEXT_CHARACTERS_MOST = 1_024
+
+#: A slug in an address.
+SLUG_CHARACTERS = 80

@@ -1,0 +1,146 @@
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.differences import Op, Touch, sensitive, words
+
+TEXT = st.lists(st.sampled_from(["Eins ", "zwei", " ", "drei. ", "\n\n", "vier"]), max_size=30).map(
+    "".join
+)
+
+
+class TestWords:
+    def test_one_word(self) -> None:
+        assert words("Der Hund bellt laut.", "Der Hund bellt leise.") == [
+            Op("equal", "Der Hund bellt ", "Der Hund bellt "),
+            Op("replace", "laut.", "leise."),
+        ]
+
+    def test_a_paragraph_comes_in(self) -> None:
+        assert words("a b\n\nc d", "a b\n\nneu\n\nc d") == [
+            Op("equal", "a b\n\n", "a b\n\n"),
+            Op("insert", "", "neu\n\n"),
+            Op("equal", "c d", "c d"),
+        ]
+
+    def test_equal_texts(self) -> None:
+        assert words("a  b", "a  b") == [Op("equal", "a  b", "a  b")]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "ops"),
+        [
+            ("", "", []),
+            ("", "a", [Op("insert", "", "a")]),
+            ("a", "", [Op("delete", "a", "")]),
+            (" ", "a", [Op("replace", " ", "a")]),
+        ],
+    )
+    def test_nothing_on_one_side(self, old: str, new: str, ops: list[Op]) -> None:
+        assert words(old, new) == ops
+
+    @given(TEXT, TEXT)
+    def test_the_pieces_make_up_both_texts(self, old: str, new: str) -> None:
+        ops = words(old, new)
+        assert "".join(op.old for op in ops) == old
+        assert "".join(op.new for op in ops) == new
+
+    @given(TEXT, TEXT)
+    def test_equal_pieces_hold_equal_words(self, old: str, new: str) -> None:
+        for op in words(old, new):
+            if op.kind == "equal":
+                assert op.old.split() == op.new.split()
+
+    @pytest.mark.parametrize("word", ["die ", "die\n\n", "{} ", "{} die\n\n"])
+    def test_bounded_work(self, word: str) -> None:
+        old = "".join(word.format(number) for number in range(8_000))
+        new = "x " + old.replace("7", "1") + "die x"
+        start = process_time()
+        words(old, new)
+        sensitive(old, new)
+        assert process_time() - start < 5  # seconds
+
+
+class TestSensitive:
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Der Bundeskanzlre sagt das", "Der Bundeskanzler sagt das"),
+            ("Das Huas steht", "Das Haus steht"),
+            ("in Rusland und im Stat", "in Russland und im Staat"),
+            ("dem Haus der Partei", "dem Hause der Parteien"),
+            ('Er sagte "ja" - und ging', "Er sagte: „Ja“ – und ging!"),
+            ("geht's", "geht’s"),
+            ("Donau\u00addampf", "Donaudampf"),
+            ("Ma\u0308rz", "März"),
+            ("Sie bleibt. die Lage", "Sie bleibt. Die Lage"),
+            ("Er kommt bald", "Das heißt, er kommt wohl bald"),
+            ("ein Haus", "einfach ein Haus"),
+            ("", ""),
+        ],
+    )
+    def test_spelling_and_typography_touch_nothing(self, old: str, new: str) -> None:
+        assert sensitive(old, new) == frozenset()
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("rund 11.000 Tote", "rund 14.000 Tote"),
+            ("rund 11.000 Tote", "rund Tote"),
+            ("um 5 %", "um 5 ‰"),
+            ("bei −5 Grad", "bei 5 Grad"),
+            ("3,5 Millionen", "3,5 Milliarden"),
+            ("um drei Prozent", "um drei Prozentpunkte"),
+            ("zwei Tote", "drei Tote"),
+            ("sie verlor", "sie verlor zweihundertfünfzig"),
+            ("die erste Frau", "die zweite Frau"),
+            ("verdoppelt", "verdreifacht"),
+            ("die Hälfte davon", "ein Drittel davon"),
+        ],
+    )
+    def test_figures(self, old: str, new: str) -> None:
+        assert Touch.FIGURE in sensitive(old, new)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("er kommt", "er kommt nicht"),
+            ("eine gute Lage", "keine gute Lage"),
+            ("mit ihm", "ohne ihn"),
+            ("oft gesagt", "niemals gesagt"),
+            ("das ist wahr", "das ist unwahr"),
+            ("ein legales Ziel", "ein illegales Ziel"),
+            ("nichtöffentlich", "öffentlich"),
+        ],
+    )
+    def test_negations(self, old: str, new: str) -> None:
+        assert sensitive(old, new) == {Touch.NEGATION}
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Der Iran droht", "Der Irak droht"),
+            ("sagte Scholz", "sagte Merz"),
+            ("in Nordkorea", "in Südkorea"),
+            ("sagte er", "sagte Olaf Scholz"),
+            ("nach Angaben der Agentur Reuters gestern", "nach Angaben gestern"),
+        ],
+    )
+    def test_names_by_their_capitals(self, old: str, new: str) -> None:
+        assert sensitive(old, new) == {Touch.NAME}
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("sagte Merkel gestern", "sagte gestern"),
+            ("Merkels Wort", "ihr Wort"),
+            ("sagte Merkle", "sagte Merkel"),
+            ("die taz schreibt", "die Zeitung schreibt"),
+        ],
+    )
+    def test_names_of_actors(self, old: str, new: str) -> None:
+        assert Touch.NAME in sensitive(old, new, names=["Angela Merkel", "taz"])
+
+    def test_small_words_of_a_name_are_no_name(self) -> None:
+        assert not sensitive("kam von dort", "kam dort", names=["Ursula von der Leyen"])
