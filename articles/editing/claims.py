@@ -1,0 +1,158 @@
+"""Claims: recording them at the words that state them, and what is known about them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.choices import ClaimKind, ListingKind
+from articles.editing import listing
+from articles.editing.operations import (
+    cleaned,
+    locked,
+    plain,
+    raise_number,
+    record,
+    set_fields,
+    validated,
+)
+from articles.editing.passages import tie_claim
+from articles.editing.permissions import require
+from articles.exceptions import WordingLocked
+from articles.models import Article, Attribution, Claim, Figure, Passage, Position, User
+
+_FIELDS = frozenset({"statement", "kind", "as_of", "as_of_from", "as_of_to"})
+
+
+def record_claim(
+    article: Article,
+    *,
+    by: User,
+    quote: str,
+    statement: str,
+    kind: str = ClaimKind.STATE,
+    as_of: str = "",
+    as_of_from: Any = None,
+    as_of_to: Any = None,
+    attribution: Mapping[str, Any] | None = None,
+    figures: Sequence[Mapping[str, Any]] = (),
+    start: int | None = None,
+    prominent: bool = False,
+) -> Passage:
+    """Make a claim and tie it to ``quote`` in the working copy; returns the passage.
+
+    ``attribution`` and each of ``figures`` hold the fields of their models. All or nothing:
+    raises ``PassageError``, ``InvalidRecord`` or ``NotAllowed``.
+    """
+    require(by, "record", article)
+    values = cleaned(
+        {
+            "statement": statement,
+            "kind": kind,
+            "as_of": as_of,
+            "as_of_from": as_of_from,
+            "as_of_to": as_of_to,
+        }
+    )
+    with transaction.atomic():
+        claim = validated(Claim(**values))
+        claim.save()
+        record("claim.recorded", claim, by=by, new=values)
+        if attribution is not None:
+            attribute(claim, by=by, **attribution)
+        for figure in figures:
+            state_figure(claim, by=by, **figure)
+        return tie_claim(article, claim, by=by, quote=quote, start=start, prominent=prominent)
+
+
+def revise_claim(claim: Claim, *, by: User, **fields: Any) -> Claim:
+    """Change a claim; raises ``WordingLocked`` for the statement of one that readers know."""
+    require(by, "record", claim)
+    unknown = set(fields) - _FIELDS
+    if unknown:
+        raise TypeError(f"not fields of a claim: {', '.join(sorted(unknown))}")
+    with transaction.atomic():
+        claim = locked(claim)
+        old, new = set_fields(claim, cleaned(fields))
+        if not new:
+            return claim
+        if "statement" in new:
+            refuse_if_public(claim)
+        validated(claim)
+        claim.save()
+        record("claim.revised", claim, by=by, old=old, new=new)
+        _show(claim)
+    return claim
+
+
+def attribute(
+    claim: Claim, *, by: User, attribution: Attribution | None = None, **fields: Any
+) -> Attribution:
+    """Say who says a claim: a new attribution, or new values for one there is."""
+    return _save_part(attribution or Attribution(claim=claim), by=by, fields=fields)
+
+
+def state_figure(claim: Claim, *, by: User, figure: Figure | None = None, **fields: Any) -> Figure:
+    """Say which number a claim states: a new figure, or new values for one there is."""
+    return _save_part(figure or Figure(claim=claim), by=by, fields=fields)
+
+
+def remove_attribution(attribution: Attribution, *, by: User) -> None:
+    """Remove an attribution of a claim that readers have never seen."""
+    _remove_part(attribution, by=by)
+
+
+def remove_figure(figure: Figure, *, by: User) -> None:
+    """Remove a figure of a claim that readers have never seen."""
+    _remove_part(figure, by=by)
+
+
+def refuse_if_public(thing: Claim | Position) -> None:
+    """Raise ``WordingLocked`` when any edition ever carried ``thing``."""
+    if thing.public_passages.exists():
+        raise WordingLocked(
+            _("Readers know this; its wording stays. Record what is new as a statement of its own.")
+        )
+
+
+def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any]) -> Any:
+    require(by, "record", part.claim)
+    name = part._meta.model_name
+    with transaction.atomic():
+        claim = locked(part.claim)
+        verb = "revised" if part.pk else "added"
+        past = []
+        if part.pk:
+            part = locked(part)
+            past = [getattr(part, name, None) for name in ("actor_id", "via_id")]
+        old, new = set_fields(part, cleaned(fields))
+        validated(part)
+        if part.pk and not new:
+            return part
+        part.save()
+        record(f"claim.{name}_{verb}", claim, by=by, old=old, new={"id": part.pk, **new})
+        _show(claim, past_actors=past)
+    return part
+
+
+def _remove_part(part: Attribution | Figure, *, by: User) -> None:
+    require(by, "record", part.claim)
+    with transaction.atomic():
+        claim = locked(part.claim)
+        refuse_if_public(claim)
+        old = {
+            field.name: plain(getattr(part, field.name))
+            for field in part._meta.concrete_fields
+            if field.name != "claim"
+        }
+        part.delete()
+        record(f"claim.{part._meta.model_name}_removed", claim, by=by, old=old)
+
+
+def _show(claim: Claim, past_actors: Iterable[int | None] = ()) -> None:
+    """Bring the listing up to date if readers know this claim."""
+    if Claim.objects.public().filter(pk=claim.pk).exists():
+        listing.relist_named_by_claims([claim.pk], past_actors)
+        listing.relist(ListingKind.CLAIM, [claim.pk])
+        raise_number()

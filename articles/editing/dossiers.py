@@ -1,0 +1,127 @@
+"""Composing dossiers: the working copies, never what readers see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.editing.operations import (
+    cleaned,
+    locked,
+    plain,
+    record,
+    set_fields,
+    validated,
+)
+from articles.editing.permissions import require
+from articles.editing.touching import check_version, touch
+from articles.models import Actor, Dossier, DossierCurator, DossierItem, User
+from articles.text import differences
+from articles.text.markdown import render
+
+#: The fields of a dossier that an editor writes.
+FIELDS = ("title", "slug", "standfirst", "introduction", "language", "responsible")
+
+#: One entry: ``article``, ``question`` or ``claim``, with ``heading`` and ``note``.
+ItemValues = Mapping[str, Any]
+
+
+def compose_dossier(
+    *,
+    by: User,
+    title: str,
+    curators: Iterable[Actor] = (),
+    items: Sequence[ItemValues] = (),
+    **fields: Any,
+) -> Dossier:
+    """Begin a dossier and return its working copy; ``fields`` are those of ``FIELDS``."""
+    require(by, "compose_dossier")
+    values = cleaned({"title": title, **_known(fields)})
+    with transaction.atomic():
+        dossier = Dossier(created_by=by, changed=timezone.now(), **values)
+        validated(dossier)
+        render(dossier.introduction)
+        dossier.save()
+        _set_curators(dossier, curators)
+        _set_items(dossier, items)
+        record("dossier.composed", dossier, by=by, new=snapshot(dossier))
+    return dossier
+
+
+def revise_dossier(dossier: Dossier, *, by: User, version: int, **changes: Any) -> Dossier:
+    """Change the working copy and return it; a live edition stays as it is.
+
+    ``changes`` holds any of ``FIELDS``, ``curators`` and ``items`` (all of them, in order).
+    Raises ``StaleVersion`` when somebody saved in between, ``NotAllowed``, ``InvalidRecord`` or
+    ``TextTooLong``.
+    """
+    require(by, "revise_dossier", dossier)
+    related = {name: changes.pop(name) for name in ("curators", "items") if name in changes}
+    values = cleaned(_known(changes))
+    with transaction.atomic():
+        dossier = locked(dossier)
+        check_version(dossier, version)
+        before = snapshot(dossier)
+        set_fields(dossier, values)
+        validated(dossier)
+        render(dossier.introduction)
+        if "curators" in related:
+            _set_curators(dossier, related["curators"])
+        if "items" in related:
+            _set_items(dossier, related["items"])
+        after = snapshot(dossier)
+        if after == before:
+            return dossier
+        touch(dossier, sensitive=_is_sensitive(before, after), text=True)
+        dossier.save()
+        old = {name: before[name] for name in before if before[name] != after[name]}
+        record("dossier.revised", dossier, by=by, old=old, new={name: after[name] for name in old})
+    return dossier
+
+
+def snapshot(dossier: Dossier) -> dict[str, Any]:
+    """Return what an editor composed, as plain values for the history and for comparing."""
+    values = {name: plain(getattr(dossier, name)) for name in FIELDS}
+    values["curators"] = [
+        [entry.actor_id, entry.actor.name] for entry in dossier.curation.select_related("actor")
+    ]
+    values["items"] = list(
+        dossier.items.values("article_id", "question_id", "claim_id", "heading", "note")
+    )
+    return values
+
+
+def _is_sensitive(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    if before["items"] != after["items"] or before["curators"] != after["curators"]:
+        return True
+    words = ("title", "standfirst", "introduction")
+    old, new = ("\n\n".join(values[name] for name in words) for values in (before, after))
+    return bool(differences.sensitive(old, new))
+
+
+def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"not fields of a dossier: {', '.join(sorted(unknown))}")
+    return dict(fields)
+
+
+def _set_curators(dossier: Dossier, curators: Iterable[Actor]) -> None:
+    wanted = [actor.pk for actor in curators]
+    if list(dossier.curation.values_list("actor_id", flat=True)) == wanted:
+        return
+    dossier.curation.all().delete()
+    for order, actor in enumerate(wanted):
+        validated(DossierCurator(dossier=dossier, actor_id=actor, order=order)).save()
+
+
+def _set_items(dossier: Dossier, items: Sequence[ItemValues]) -> None:
+    """Replace the items: SQLite has no deferrable constraint under which they could be moved."""
+    rows = [
+        DossierItem(dossier=dossier, order=order, **cleaned(item))
+        for order, item in enumerate(items, start=1)
+    ]
+    dossier.items.all().delete()
+    for row in rows:
+        validated(row).save()

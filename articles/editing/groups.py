@@ -1,0 +1,22 @@
+"""The four roles as groups, and the row of the publication number.
+
+Made after every migrate, not by a data migration: a flush empties what that would have made.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db import connections
+
+from articles.choices import Role
+from articles.models import Publication
+
+
+def make_groups_and_number(*, using: str, **signal: Any) -> None:
+    """Make what is missing; receiver of ``post_migrate``, which may come any number of times."""
+    tables = connections[using].introspection.table_names()
+    if not {Group._meta.db_table, Publication._meta.db_table} <= set(tables):
+        return  # migrated back to before they existed
+    for role in Role.values:
+        Group.objects.using(using).get_or_create(name=role)
+    Publication.objects.using(using).get_or_create(pk=1)

@@ -1,0 +1,262 @@
+"""Rows of articles and dossiers: the pieces that people publish."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.choices import ArticleKind, Change, ListingKind
+from articles.editing.listing.feed_items import feed_item, withdrawal_item
+from articles.editing.listing.row import Row, actor_paths, card, named, search_text
+from articles.models import (
+    Address,
+    Article,
+    Dossier,
+    DossierEditionItem,
+    EditionPassage,
+    WorkingCopy,
+)
+from articles.text.markdown import render
+from articles.text.statistics import reading_minutes
+
+#: Changes that readers are told of as an update of the piece.
+SUBSTANTIVE = (Change.UPDATE, Change.CLARIFICATION, Change.CORRECTION)
+
+
+def article_rows(keys: Iterable[int]) -> Iterator[Row]:
+    """Yield a row for each of these articles that is live, or was withdrawn."""
+    articles = Article.objects.filter(pk__in=keys, first_published__isnull=False)
+    works = articles.select_related("live_edition").prefetch_related(
+        "live_edition__byline__actor",
+        "live_edition__tagged__tag",
+        "live_edition__responds__article__live_edition",
+        "answered_by__edition__article__live_edition",
+    )
+    paths = paths_of(works, "article")
+    bylines = actor_paths(
+        entry.actor
+        for work in works
+        if work.live_edition
+        for entry in work.live_edition.byline.all()
+    )
+    for work in works:
+        if work.live_edition:
+            yield _article_row(work, paths[work.pk], bylines)
+        elif work.withdrawn:
+            yield _withdrawn_row(work, ListingKind(work.kind), paths[work.pk])
+
+
+def dossier_rows(keys: Iterable[int]) -> Iterator[Row]:
+    """Yield a row for each of these dossiers that is live, or was withdrawn."""
+    works = (
+        Dossier.objects.filter(pk__in=keys, first_published__isnull=False)
+        .select_related("live_edition")
+        .prefetch_related("live_edition__curation__actor")
+    )
+    paths = paths_of(works, "dossier")
+    contents = _contents([work.live_edition_id for work in works if work.live_edition_id])
+    curators = actor_paths(
+        entry.actor
+        for work in works
+        if work.live_edition
+        for entry in work.live_edition.curation.all()
+    )
+    for work in works:
+        if work.live_edition:
+            yield _dossier_row(work, paths[work.pk], curators, contents[work.live_edition_id])
+        elif work.withdrawn:
+            yield _withdrawn_row(work, ListingKind.DOSSIER, paths[work.pk])
+
+
+def paths_of(works: Iterable[WorkingCopy], target: str) -> dict[int, str]:
+    """Return the present path of each work."""
+    addresses = Address.objects.filter(
+        current=True, **{f"{target}__in": [work.pk for work in works]}
+    )
+    return {getattr(address, f"{target}_id"): address.path for address in addresses}
+
+
+def updated(work: WorkingCopy) -> datetime:
+    """Return when the newest substantive edition, else the first one, was published."""
+    editions = work.editions.filter(
+        number__gt=work.withdrawn_through, number__lte=work.live_edition.number
+    )
+    newest = editions.filter(change__in=SUBSTANTIVE).order_by("-number").first()
+    return newest.published if newest else work.first_published
+
+
+def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
+    edition = work.live_edition
+    byline = [named(entry.actor, bylines) for entry in edition.byline.all()]
+    tags = [entry.tag for entry in edition.tagged.all()]
+    label, changed = str(edition.get_form_display()), updated(work)
+    thing = {
+        "kind": edition.kind,
+        "label": label,
+        "title": edition.title,
+        "path": path,
+        "kicker": edition.kicker,
+        "standfirst": edition.standfirst,
+        "byline": byline,
+        "published": work.first_published,
+        "updated": changed if changed != work.first_published else None,
+        "minutes": reading_minutes(edition.plain_text),
+    }
+    item = feed_item(
+        uid=work.uid,
+        path=path,
+        kind=edition.kind,
+        label=label,
+        title=edition.title,
+        summary=edition.standfirst,
+        content=render(edition.body, doc=f"a{work.pk}"),
+        published=work.first_published,
+        updated=changed,
+        authors=byline,
+        topics=[tag.name for tag in tags],
+        related=_neighbours(work),
+        language=edition.language,
+    )
+    return Row(
+        kind=ListingKind(edition.kind),
+        object_id=work.pk,
+        uid=work.uid,
+        path=path,
+        title=edition.title,
+        label=label,
+        published=work.first_published,
+        updated=changed,
+        card=card("article", thing),
+        feed=item,
+        search_text=search_text(
+            edition.title, edition.kicker, edition.plain_text, *(row["name"] for row in byline)
+        ),
+        tags=frozenset(tag.pk for tag in tags),
+        actors=frozenset(entry.actor_id for entry in edition.byline.all()),
+    )
+
+
+def _neighbours(work: Article) -> list[dict[str, str]]:
+    """Return the live articles that this one answers, and those that answer it."""
+    answered = {row.article for row in work.live_edition.responds.all()}
+    answering = {
+        row.edition.article
+        for row in work.answered_by.all()
+        if row.edition_id == row.edition.article.live_edition_id
+    }
+    live = sorted((row for row in answered | answering if row.is_live), key=lambda row: row.pk)
+    paths = paths_of(live, "article")
+    return [{"path": paths[row.pk], "title": row.live_edition.title} for row in live]
+
+
+def _dossier_row(
+    work: Dossier, path: str, curators: Mapping[int, str], contents: Mapping[str, Any]
+) -> Row:
+    edition = work.live_edition
+    label, changed = _("Dossier"), updated(work)
+    byline = [named(entry.actor, curators) for entry in edition.curation.all()]
+    thing = {
+        "label": label,
+        "title": edition.title,
+        "path": path,
+        "standfirst": edition.standfirst,
+        "byline": byline,
+        "published": work.first_published,
+        "updated": changed if changed != work.first_published else None,
+        "counts": contents["counts"],
+    }
+    item = feed_item(
+        uid=work.uid,
+        path=path,
+        kind="dossier",
+        label=label,
+        title=edition.title,
+        summary=edition.standfirst,
+        content=render(edition.introduction, doc=f"d{work.pk}"),
+        published=work.first_published,
+        updated=changed,
+        authors=byline,
+        topics=contents["topics"],
+        related=contents["articles"],
+        language=edition.language,
+    )
+    return Row(
+        kind=ListingKind.DOSSIER,
+        object_id=work.pk,
+        uid=work.uid,
+        path=path,
+        title=edition.title,
+        label=label,
+        published=work.first_published,
+        updated=changed,
+        card=card("dossier", thing),
+        feed=item,
+        search_text=search_text(edition.title, edition.plain_text),
+        tags=contents["tags"],
+        actors=frozenset(entry.actor_id for entry in edition.curation.all()),
+    )
+
+
+def _contents(editions: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return what the live articles of each dossier edition bring: counts, topics, links."""
+    items = (
+        DossierEditionItem.objects.filter(edition__in=editions, article__live_edition__isnull=False)
+        .select_related("article__live_edition")
+        .prefetch_related("article__live_edition__tagged__tag")
+    )
+    articles: dict[int, list[Article]] = defaultdict(list)
+    for item in items:
+        articles[item.edition_id].append(item.article)
+    paths = paths_of([row for rows in articles.values() for row in rows], "article")
+    return {edition: _content(articles[edition], paths) for edition in editions}
+
+
+def _content(articles: list[Article], paths: Mapping[int, str]) -> dict[str, Any]:
+    live = [article.live_edition for article in articles]
+    carried = EditionPassage.objects.filter(edition__in=live)
+    tags = {entry.tag for edition in live for entry in edition.tagged.all()}
+    kinds = [edition.kind for edition in live]
+    return {
+        "counts": {
+            "analyses": kinds.count(ArticleKind.ANALYSIS),
+            "commentaries": kinds.count(ArticleKind.COMMENTARY),
+            "claims": carried.filter(claim__isnull=False).values("claim").distinct().count(),
+            "positions": carried.filter(position__isnull=False)
+            .values("position")
+            .distinct()
+            .count(),
+        },
+        "topics": [tag.name for tag in sorted(tags, key=lambda tag: tag.sort_key)],
+        "tags": frozenset(tag.pk for tag in tags),
+        "articles": [{"path": paths[row.pk], "title": row.live_edition.title} for row in articles],
+    }
+
+
+def _withdrawn_row(work: WorkingCopy, kind: ListingKind, path: str) -> Row:
+    last = work.editions.get(number=work.withdrawn_through)
+    label = str(last.get_form_display() if isinstance(work, Article) else _("Dossier"))
+    item = withdrawal_item(
+        uid=work.uid,
+        path=path,
+        kind=kind.value,
+        label=label,
+        title=last.title,
+        notice=work.withdrawal_notice,
+        published=work.first_published,
+        withdrawn=work.withdrawn,
+        language=last.language,
+    )
+    return Row(
+        kind=kind,
+        object_id=work.pk,
+        uid=work.uid,
+        path=path,
+        title=last.title,
+        label=label,
+        published=work.first_published,
+        updated=work.withdrawn,
+        feed=item,
+        withdrawn=work.withdrawn,
+    )

@@ -1,0 +1,63 @@
+"""Bringing rows of the listing up to date: made, changed or removed, whatever the case."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.conf import settings
+from django.utils import translation
+
+from articles.choices import ListingKind
+from articles.editing.listing.pieces import article_rows, dossier_rows
+from articles.editing.listing.records import actor_rows, question_rows, tag_rows
+from articles.editing.listing.row import Row
+from articles.editing.listing.statements import claim_rows, position_rows
+from articles.models import Listing
+
+_ARTICLES = (ListingKind.ANALYSIS, ListingKind.COMMENTARY)
+
+Builder = Callable[[Iterable[int]], Iterator[Row]]
+
+#: How the rows of each kind are made from primary keys; what is not public yields none.
+_BUILDERS: dict[ListingKind, Builder] = {
+    ListingKind.ANALYSIS: article_rows,
+    ListingKind.COMMENTARY: article_rows,
+    ListingKind.DOSSIER: dossier_rows,
+    ListingKind.CLAIM: claim_rows,
+    ListingKind.POSITION: position_rows,
+    ListingKind.QUESTION: question_rows,
+    ListingKind.ACTOR: actor_rows,
+    ListingKind.TAG: tag_rows,
+}
+
+
+def relist(kind: ListingKind, keys: Iterable[int | None]) -> bool:
+    """Bring the rows of these things up to date; tell whether readers know or knew any of them.
+
+    Both kinds of article share their keys, so either stands for both; none (null) is passed over.
+    """
+    keys = {key for key in keys if key is not None}
+    if not keys:
+        return False
+    kinds = _ARTICLES if kind in _ARTICLES else (kind,)
+    present = {
+        row.object_id: row for row in Listing.objects.filter(kind__in=kinds, object_id__in=keys)
+    }
+    with translation.override(settings.LANGUAGE_CODE):
+        wanted = {row.object_id: row for row in _BUILDERS[kind](keys)}
+    gone = present.keys() - wanted.keys()
+    if gone:
+        Listing.objects.filter(kind__in=kinds, object_id__in=gone).delete()
+    for key, row in wanted.items():
+        store(row, present.get(key))
+    return bool(present or wanted)
+
+
+def store(row: Row, listing: Listing | None = None) -> None:
+    """Write one row, over ``listing`` if there is one already."""
+    listing = listing or Listing()
+    values = row.values()
+    if listing.pk is None or any(getattr(listing, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(listing, name, value)
+        listing.save()
+    listing.tags.set(row.tags)
+    listing.actors.set(row.actors)

@@ -1,0 +1,103 @@
+"""From draft to approval: giving to review, approving with four eyes, sending back."""
+
+from typing import TypeVar
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.choices import TRANSITIONS, State, Step
+from articles.editing.operations import cleaned, locked, record, required
+from articles.editing.permissions import require
+from articles.editing.touching import forget_approval
+from articles.exceptions import NotAllowed, StaleVersion, WrongState
+from articles.models import User, WorkingCopy
+
+Work = TypeVar("Work", bound=WorkingCopy)
+
+
+def submit(work: Work, *, by: User, note: str = "") -> Work:
+    """Give a working copy to review."""
+    require(by, Step.SUBMIT, work)
+    with transaction.atomic():
+        work = locked(work)
+        move(work, Step.SUBMIT)
+        work.submitted_by, work.submitted = by, timezone.now()
+        work.save()
+        record_step(work, Step.SUBMIT, by=by, reason=note)
+    return work
+
+
+def approve(work: Work, *, by: User, version: int, reason: str = "") -> Work:
+    """Approve exactly the version that ``by`` has read.
+
+    Who is named above the piece, or gave it to review, does not approve it: the setting
+    ``FOUR_EYES``. The managing editor may, with a reason that is kept. Raises ``NotAllowed``,
+    ``StaleVersion`` or ``WrongState``.
+    """
+    require(by, Step.APPROVE, work)
+    with transaction.atomic():
+        work = locked(work)
+        move(work, Step.APPROVE)
+        check_same_version(work, version)
+        _check_four_eyes(work, by, reason)
+        work.approved_by, work.approved, work.approved_version = by, timezone.now(), version
+        work.save()
+        record_step(work, Step.APPROVE, by=by, reason=reason)
+    return work
+
+
+def send_back(work: Work, *, by: User, reason: str) -> Work:
+    """Turn a piece in review, or an approved one, into a draft again; the reason is kept."""
+    require(by, Step.SEND_BACK, work)
+    reason = required(cleaned({"reason": reason})["reason"], "reason")
+    with transaction.atomic():
+        work = locked(work)
+        move(work, Step.SEND_BACK)
+        forget_approval(work)
+        work.save()
+        record_step(work, Step.SEND_BACK, by=by, reason=reason)
+    return work
+
+
+def move(work: WorkingCopy, step: Step) -> None:
+    """Set the state that ``step`` leads to on the instance; raises ``WrongState`` if none does."""
+    sources, target, _roles = TRANSITIONS[step]
+    if work.state not in sources:
+        raise WrongState(
+            _("“%(title)s” is %(state)s; this step does not exist from there.")
+            % {"title": work.title, "state": State(work.state).label}
+        )
+    work.state = target
+
+
+def check_same_version(work: WorkingCopy, version: int) -> None:
+    """Raise ``StaleVersion`` unless ``version`` is the present one."""
+    if version != work.version:
+        raise StaleVersion(
+            _("“%(title)s” has been changed since you opened it.") % {"title": work.title},
+            current=work,
+        )
+
+
+def record_step(work: WorkingCopy, step: Step, *, by: User, reason: str = "") -> None:
+    """Append the step to the history, with the version it was taken on."""
+    values = {"state": work.state, "version": work.version}
+    record(f"{work._meta.model_name}.{step.value}", work, by=by, new=values, reason=reason)
+
+
+def needs_second_person(work: WorkingCopy, user: User) -> bool:
+    """Whether somebody else than ``user`` has to approve ``work``."""
+    if not settings.FOUR_EYES:
+        return False
+    return work.submitted_by_id == user.pk or work.people.filter(user=user).exists()
+
+
+def _check_four_eyes(work: WorkingCopy, by: User, reason: str) -> None:
+    if not needs_second_person(work, by):
+        return
+    if not by.has_perm("articles.override_four_eyes", work):
+        raise NotAllowed(_("A second person has to approve this: you wrote or submitted it."))
+    if not reason.strip():
+        raise NotAllowed(_("You wrote or submitted this: approving it yourself needs a reason."))

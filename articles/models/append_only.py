@@ -1,0 +1,125 @@
+"""Rows that are written once: refused UPDATE and DELETE by the database itself.
+
+Three traps shaped this. SQLite remakes a table when a column is altered and silently drops its
+triggers, so a test compares the triggers in the database with ``AppendOnlyModel``'s heirs. A
+trigger that names a table of the ORM breaks that table's next migration, so the guard below is
+a plain table the ORM does not know. Flushing SQLite deletes row by row, so whoever must do that
+(flush, restore, legal erasure) lifts the guard inside its own transaction.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+#: Plain table; while it holds a row, the triggers let everything pass.
+APPEND_ONLY_GUARD = "append_only_guard_lifted"
+
+_LIFT = "INSERT INTO append_only_guard_lifted (lifted) VALUES (1)"
+_LOWER = "DELETE FROM append_only_guard_lifted"
+
+
+class AppendOnlyModel(models.Model):
+    """Base of every table that is written once; its migration carries ``AppendOnly``."""
+
+    class Meta:
+        abstract = True
+
+
+@contextmanager
+def guard_lifted(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Let UPDATE and DELETE on append-only tables pass inside this block, for this connection.
+
+    The row that lifts the guard is written and removed in one transaction, so no other
+    connection ever sees it.
+    """
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(_LIFT)
+        yield
+        cursor.execute(_LOWER)
+
+
+def trigger_names(table: str) -> tuple[str, str]:
+    """Return the names of the UPDATE and the DELETE trigger of ``table``."""
+    return f"{table}_no_update", f"{table}_no_delete"
+
+
+class AppendOnly(Operation):
+    """Migration operation: refuse UPDATE and DELETE on the table of ``model_name``."""
+
+    reduces_to_sql = True
+    reversible = True
+    elidable = False
+
+    def __init__(self, model_name: str) -> None:
+        self.model_name = model_name
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The models' state does not know triggers."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
+        for statement in write["create"]:
+            for event in ("update", "delete"):
+                schema_editor.execute(_fill(statement, table, event))
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
+        for statement in write["drop"]:
+            for event in ("update", "delete"):
+                schema_editor.execute(_fill(statement, table, event))
+
+    def describe(self) -> str:
+        return f"Refuse UPDATE and DELETE on {self.model_name}"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        return f"{self.model_name.lower()}_append_only"
+
+
+def _fill(statement: str, table: str, event: str) -> str:
+    return statement.format(table=table, event=event, EVENT=event.upper(), guard=APPEND_ONLY_GUARD)
+
+
+_SQLITE = {
+    "create": (
+        "CREATE TRIGGER {table}_no_{event} BEFORE {EVENT} ON {table} "
+        "WHEN NOT EXISTS (SELECT 1 FROM {guard}) "
+        "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    ),
+    "drop": ("DROP TRIGGER {table}_no_{event}",),
+}
+
+_POSTGRESQL = {
+    "create": (
+        "CREATE OR REPLACE FUNCTION {table}_no_{event}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN IF EXISTS (SELECT 1 FROM {guard}) THEN "
+        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END IF; "
+        "RAISE EXCEPTION '{table} is append-only' "
+        "USING ERRCODE = 'integrity_constraint_violation'; "
+        "END $$",
+        "CREATE TRIGGER {table}_no_{event} BEFORE {EVENT} ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION {table}_no_{event}()",
+    ),
+    "drop": (
+        "DROP TRIGGER {table}_no_{event} ON {table}",
+        "DROP FUNCTION {table}_no_{event}()",
+    ),
+}

@@ -1,0 +1,55 @@
+"""Who did what, when: one row an operation, never changed."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.append_only import AppendOnlyModel
+
+
+class HistoryQuerySet(models.QuerySet["HistoryEntry"]):
+    def of(self, thing: models.Model) -> "HistoryQuerySet":
+        """Entries about ``thing``, oldest first."""
+        return self.filter(
+            content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk
+        ).order_by("id")
+
+
+class HistoryEntry(AppendOnlyModel):
+    """One act: the dotted verb, the object, and the values before and after.
+
+    ``by_name`` keeps the name when the account is closed; ``by`` is empty for the system.
+    """
+
+    at = models.DateTimeField(_("at"), db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="history",
+        verbose_name=_("by"),
+    )
+    by_name = models.CharField(_("name"), max_length=300)
+    verb = models.CharField(_("act"), max_length=60)
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    object = GenericForeignKey()
+    label = models.CharField(_("object"), max_length=300)
+    old = models.JSONField(_("before"), encoder=DjangoJSONEncoder, default=dict)
+    new = models.JSONField(_("after"), encoder=DjangoJSONEncoder, default=dict)
+    reason = models.TextField(_("reason"), blank=True)
+
+    objects = HistoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("history entry")
+        verbose_name_plural = _("history")
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="history_object"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_name}: {self.verb} {self.label}"

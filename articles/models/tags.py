@@ -1,0 +1,46 @@
+"""Topics: taggit's tags, told apart without regard to case on every database."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import TagBase
+
+from articles.text.slugs import slugify
+from articles.text.sorting import sort_key
+
+
+def tag_key(name: str) -> str:
+    """Return what makes two spellings one tag: composed, case folded, white space collapsed."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def split_tags(value: str) -> list[str]:
+    """Split what somebody typed into tag names, at commas only; for ``TAGGIT_TAGS_FROM_STRING``."""
+    names = {tag_key(name): " ".join(name.split()) for name in reversed(value.split(","))}
+    return sorted((name for key, name in names.items() if key), key=sort_key)
+
+
+class Tag(TagBase):
+    """A topic; „Ökonomie“ and „ökonomie“ are one."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.CharField(max_length=100, unique=True, editable=False)
+    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["sort_key"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = tag_key(self.name)
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """The one German slug; taggit counts ``i`` up until it is free."""
+        slug = slugify(tag, fallback="thema")
+        return slug if i is None else f"{slug}-{i}"

@@ -1,0 +1,148 @@
+"""What articles and dossiers share: the working copy that editors change, and its editions."""
+
+import uuid
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Change, State
+from articles.models.append_only import AppendOnlyModel
+
+
+class WorkingCopy(models.Model):
+    """A text in the making; readers never see it, only the editions frozen from it.
+
+    ``version`` grows with every saved change and is what forms carry; ``text_version`` is the one
+    in which a field last changed, so that recording a passage makes no open form stale. An
+    approval belongs to one version. ``people`` are the actors named above the work. Withdrawing
+    covers the editions up to ``withdrawn_through``; a later edition is public again.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(
+        _("address"), max_length=90, blank=True, help_text=_("Empty: made from the title.")
+    )
+    standfirst = models.TextField(_("standfirst"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="de")
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible editor"),
+    )
+
+    # Written by operations alone, hence not editable.
+    state = models.CharField(
+        _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    text_version = models.PositiveIntegerField(default=1, editable=False)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    changed = models.DateTimeField(_("changed"), editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    submitted = models.DateTimeField(_("submitted"), null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    approved = models.DateTimeField(_("approved"), null=True, editable=False)
+    approved_version = models.PositiveIntegerField(_("approved version"), null=True, editable=False)
+
+    first_published = models.DateTimeField(_("first published"), null=True, editable=False)
+    withdrawn = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    withdrawn_through = models.PositiveIntegerField(default=0, editable=False)
+    withdrawal_notice = models.TextField(_("public notice"), blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.APPROVED, State.SCHEDULED])
+                | Q(approved_version=F("version")),
+                name="%(class)s_approval_is_of_this_version",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED) | Q(live_edition__isnull=False),
+                name="%(class)s_published_has_edition",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WITHDRAWN)
+                | Q(live_edition__isnull=True, withdrawn__isnull=False),
+                name="%(class)s_withdrawn_has_no_edition",
+            ),
+        ]
+
+    # Declared by the heirs, each with editions of its own.
+    live_edition: Any
+    live_edition_id: int | None
+    editions: Any
+    people: Any
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers get an edition of this work today."""
+        return self.live_edition_id is not None
+
+
+class EditionQuerySet(models.QuerySet):
+    """Editions by what readers may see of them; heirs name the key to their work."""
+
+    work: str
+
+    def public(self) -> Self:
+        """Editions that have not been withdrawn, the older ones included."""
+        return self.filter(number__gt=F(f"{self.work}__withdrawn_through"))
+
+    def live(self) -> Self:
+        """Editions that readers get today, one a work."""
+        return self.filter(live_for__isnull=False)
+
+
+class Edition(AppendOnlyModel):
+    """The frozen public state of a work; numbered, hashed, never changed."""
+
+    number = models.PositiveIntegerField(_("edition"))
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(_("address"), max_length=90)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    language = models.CharField(_("language"), max_length=10)
+    plain_text = models.TextField()
+    projection_version = models.PositiveSmallIntegerField()
+    content_hash = models.CharField(max_length=64)
+    change = models.CharField(_("kind of change"), max_length=20, choices=Change)
+    note = models.TextField(_("public note"), blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    approved = models.DateTimeField(_("approved"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    published = models.DateTimeField(_("published"))
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"

@@ -1,0 +1,81 @@
+"""Tying statements to the words that carry them."""
+
+import pytest
+
+from articles import editing
+from articles.choices import PassageState, State
+from articles.exceptions import PassageError
+from articles.models import Claim
+from tests.desk import a_draft, account, approved
+
+pytestmark = pytest.mark.django_db
+
+BODY = "Die Stadt baut 120 Kilometer Leitungen. Die Stadt baut 120 Kilometer Leitungen, sagt sie."
+
+
+def record(article, quote, **fields):
+    fields.setdefault("statement", "Die Stadt baut.")
+    return editing.record_claim(article, by=account("erik"), quote=quote, **fields)
+
+
+def test_a_passage_keeps_the_words_of_the_text():
+    assert record(a_draft(), "120 Kilometer Leitungen").quote == "120 Kilometer Leitungen"
+
+
+def test_quotes_are_found_however_they_are_typed():
+    article = a_draft(body='Er sagte: "Das wird teuer" und ging nach Hause.')
+    assert record(article, '"Das wird teuer"').quote == "„Das wird teuer“"
+
+
+def test_words_that_do_not_stand_there_are_refused():
+    with pytest.raises(PassageError):
+        record(a_draft(), "Diese Worte fehlen im Text")
+
+
+def test_words_that_stand_there_twice_are_refused():
+    with pytest.raises(PassageError):
+        record(a_draft(body=BODY), "120 Kilometer Leitungen")
+
+
+def test_a_place_picks_one_of_several():
+    article = a_draft(body=BODY)
+    start = editing.projection_of(article).rindex("120")
+    assert record(article, "120 Kilometer Leitungen", start=start).start == start
+
+
+def test_a_refused_passage_leaves_no_claim_behind():
+    with pytest.raises(PassageError):
+        record(a_draft(), "Diese Worte fehlen im Text")
+    assert not Claim.objects.exists()
+
+
+def test_the_same_claim_is_tied_to_the_same_words_once():
+    article = a_draft()
+    passage = record(article, "120 Kilometer Leitungen")
+    with pytest.raises(PassageError):
+        editing.tie_claim(article, passage.claim, by=account("erik"), quote=passage.quote)
+
+
+def test_two_claims_may_stand_on_the_same_words():
+    article = a_draft()
+    record(article, "120 Kilometer Leitungen")
+    assert record(article, "120 Kilometer Leitungen", statement="Andere Aussage.").pk
+
+
+def test_a_new_passage_takes_the_approval_back():
+    article = approved(a_draft())
+    record(article, "120 Kilometer Leitungen")
+    article.refresh_from_db()
+    assert article.state == State.DRAFT
+
+
+def test_recapturing_moves_a_passage_to_other_words():
+    passage = record(a_draft(), "120 Kilometer Leitungen")
+    passage = editing.recapture(passage, by=account("erik"), quote="Die Stadt baut 120 Kilometer")
+    assert (passage.start, passage.state) == (0, PassageState.OK)
+
+
+def test_a_detached_passage_leaves_the_working_copy():
+    passage = record(a_draft(), "120 Kilometer Leitungen")
+    editing.detach(passage, by=account("erik"))
+    assert editing.open_passages(passage.article) == []
