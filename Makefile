@@ -18,7 +18,7 @@ test:  ## all tests, on SQLite or on DATABASE_URL (ARGS= for pytest)
 
 check:  ## format, lint, templates, types, migrations, translations, deployment
 	@$(PYTHON) -m newsroom.bootstrap base dev
-	@$(PY) -m ruff format --quiet --diff
+	@$(PY) -m ruff format --check
 	@$(PY) -m ruff check --quiet --output-format concise
 	@$(PY) -m djlint --quiet --lint templates
 	@$(PY) -m mypy --no-error-summary

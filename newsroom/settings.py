@@ -32,7 +32,7 @@ EDITORS_PATHS = ("/admin/", "/desk/", "/accounts/")
 
 INSTALLED_APPS = [
     "articles",  # first: its translations and templates win
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # the site is articles.admin's own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

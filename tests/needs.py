@@ -21,14 +21,6 @@ def browser() -> str:
     return path
 
 
-def gettext() -> str:
-    """The path of xgettext."""
-    path = shutil.which("xgettext")
-    if not path:
-        pytest.skip("needs gettext. On Debian: sudo apt install gettext")
-    return path
-
-
 def redis() -> str:
     """The address of a Redis database that tests may empty."""
     place = urlsplit(REDIS_URL)

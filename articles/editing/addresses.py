@@ -1,6 +1,7 @@
 """Claiming public addresses: for ever, the old ones redirect."""
 
 import itertools
+from typing import Any
 
 from django.db import models
 
@@ -11,31 +12,39 @@ from articles.models import Address
 RESERVED = frozenset({(Prefix.DOSSIERS, "schema")})
 
 
-def claim_address(thing: models.Model, prefix: Prefix, wanted: str) -> str:
+def claim_address(thing: models.Model, prefix: Prefix, wanted: str) -> Address:
     """Make ``wanted`` the current slug of ``thing`` under ``prefix`` and return what it got.
 
     An address that ever belonged to something else is passed over: ``-2``, ``-3`` … follow. One
     that was its own once becomes current again.
     """
-    target = {thing._meta.model_name: thing}
+    target: dict[str, Any] = {str(thing._meta.model_name): thing}
     current = Address.objects.filter(current=True, **target).first()
-    if current and current.prefix == prefix and current.slug == wanted:
-        return current.slug
+    if current and (current.prefix, current.slug) == (prefix, wanted):
+        return current
+    slug, address = _free_slug(prefix, wanted, f"{thing._meta.model_name}_id", thing.pk)
+    if current and current == address:
+        return current
+    if current:
+        current.current = False
+        current.save(update_fields=["current"])
+    if address is None:
+        return Address.objects.create(prefix=prefix, slug=slug, **target)
+    address.current = True
+    address.save(update_fields=["current"])
+    return address
+
+
+def _free_slug(prefix: Prefix, wanted: str, key: str, owner: int) -> tuple[str, Address | None]:
+    """Return the first slug that is free or the owner's own, with the address if there is one."""
     taken = {
         address.slug: address
         for address in Address.objects.filter(prefix=prefix, slug__startswith=wanted)
     }
     for slug in itertools.chain([wanted], (f"{wanted}-{n}" for n in itertools.count(2))):
         address = taken.get(slug)
-        own = address is not None and getattr(address, f"{thing._meta.model_name}_id") == thing.pk
-        if own or (address is None and (prefix, slug) not in RESERVED):
-            break
-    if current and address == current:
-        return slug
-    if current:
-        Address.objects.filter(pk=current.pk).update(current=False)
-    if own:
-        Address.objects.filter(pk=address.pk).update(current=True)
-    else:
-        Address.objects.create(prefix=prefix, slug=slug, **target)
-    return slug
+        if address is not None and getattr(address, key) == owner:
+            return slug, address
+        if address is None and (prefix, slug) not in RESERVED:
+            return slug, None
+    raise AssertionError("there is always a next number")

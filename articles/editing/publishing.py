@@ -223,7 +223,7 @@ def _common(
     wanted = work.slug or slugify(work.title, fallback=f"{fallback}-{work.pk}")
     words = {
         "title": work.title,
-        "slug": claim_address(work, Prefix(prefix), wanted),
+        "slug": claim_address(work, Prefix(prefix), wanted).slug,
         "standfirst": work.standfirst,
         "language": work.language,
         "plain_text": text,

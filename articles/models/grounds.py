@@ -4,10 +4,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Basis, GroundState, Relation
 from articles.models.claims import Claim
+from articles.models.passages import EditionPassage
 from articles.models.positions import Position
 
 
@@ -18,8 +20,10 @@ class GroundQuerySet(models.QuerySet["Ground"]):
 
     def public(self) -> Self:
         """Confirmed grounds of which readers may see both ends."""
+        carried = EditionPassage.objects.public()
         return self.confirmed().filter(
-            position__in=Position.objects.public(), claim__in=Claim.objects.public()
+            Exists(carried.filter(position=OuterRef("position"))),
+            Exists(carried.filter(claim=OuterRef("claim"))),
         )
 
 

@@ -14,11 +14,10 @@ from articles.editing.listing.row import Row, card, search_text
 from articles.models import (
     Actor,
     Address,
-    Attribution,
-    Claim,
     DossierEditionCurator,
     DossierEditionItem,
     EditionByline,
+    EditionPassage,
     EditionTag,
     Position,
     Question,
@@ -64,17 +63,7 @@ def question_rows(keys: Iterable[int]) -> Iterator[Row]:
 
 def actor_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these actors whom anything public names."""
-    actor = OuterRef("pk")
-    bylines = EditionByline.objects.filter(actor=actor, edition__live_for__isnull=False)
-    curation = DossierEditionCurator.objects.filter(actor=actor, edition__live_for__isnull=False)
-    held = Position.objects.public().filter(Q(holder=actor) | Q(addressees=actor))
-    said = Attribution.objects.filter(
-        Q(actor=actor) | Q(via=actor), claim__in=Claim.objects.public()
-    )
-    public = Actor.objects.filter(pk__in=keys).filter(
-        Exists(bylines) | Exists(curation) | Exists(held) | Exists(said)
-    )
-    for row in public:
+    for row in Actor.objects.filter(pk__in=keys).filter(_is_named(OuterRef("pk"))):
         address = _address(row, Prefix.ACTORS)
         label = str(row.get_kind_display())
         thing = {
@@ -96,6 +85,23 @@ def actor_rows(keys: Iterable[int]) -> Iterator[Row]:
             search_text=search_text(row.name, row.description),
             actors=frozenset({row.pk}),
         )
+
+
+def _is_named(actor: OuterRef) -> Q:
+    """Return whether anything public names an actor.
+
+    One subquery a relation: a database uses no index for a condition over two of them.
+    """
+    carried = EditionPassage.objects.public()
+    ways = (
+        EditionByline.objects.filter(actor=actor, edition__live_for__isnull=False),
+        DossierEditionCurator.objects.filter(actor=actor, edition__live_for__isnull=False),
+        carried.filter(position__holder=actor),
+        carried.filter(position__addressees=actor),
+        carried.filter(claim__attributions__actor=actor),
+        carried.filter(claim__attributions__via=actor),
+    )
+    return Q(*(Exists(way) for way in ways), _connector=Q.OR)
 
 
 def tag_rows(keys: Iterable[int]) -> Iterator[Row]:
@@ -120,5 +126,4 @@ def tag_rows(keys: Iterable[int]) -> Iterator[Row]:
 
 
 def _address(thing: Question | Actor | Tag, prefix: Prefix) -> Address:
-    claim_address(thing, prefix, thing.slug)
-    return Address.objects.get(current=True, **{thing._meta.model_name: thing})
+    return claim_address(thing, prefix, thing.slug)

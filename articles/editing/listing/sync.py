@@ -38,9 +38,8 @@ def relist(kind: ListingKind, keys: Iterable[int | None]) -> bool:
     if not keys:
         return False
     kinds = _ARTICLES if kind in _ARTICLES else (kind,)
-    present = {
-        row.object_id: row for row in Listing.objects.filter(kind__in=kinds, object_id__in=keys)
-    }
+    rows = Listing.objects.filter(kind__in=kinds, object_id__in=keys)
+    present = {row.object_id: row for row in rows.prefetch_related("tags", "actors")}
     with translation.override(settings.LANGUAGE_CODE):
         wanted = {row.object_id: row for row in _BUILDERS[kind](keys)}
     gone = present.keys() - wanted.keys()
@@ -52,12 +51,13 @@ def relist(kind: ListingKind, keys: Iterable[int | None]) -> bool:
 
 
 def store(row: Row, listing: Listing | None = None) -> None:
-    """Write one row, over ``listing`` if there is one already."""
+    """Write one row, over ``listing`` if there is one already; only what differs."""
     listing = listing or Listing()
     values = row.values()
     if listing.pk is None or any(getattr(listing, name) != value for name, value in values.items()):
         for name, value in values.items():
             setattr(listing, name, value)
         listing.save()
-    listing.tags.set(row.tags)
-    listing.actors.set(row.actors)
+    for relation, wanted in ((listing.tags, row.tags), (listing.actors, row.actors)):
+        if {linked.pk for linked in relation.all()} != wanted:
+            relation.set(wanted)
