@@ -126,9 +126,9 @@ def _is_of_a_name(word: str, known: Collection[str]) -> bool:
 def _changes_a_name(removed: Sequence[str], added: Sequence[str]) -> bool:
     """Judge by capitals, which nouns have too: better a question too many."""
     before, after = _capitals(removed), _capitals(added)
-    if not before or not after:
-        return _longest_run(removed) >= 2 or _longest_run(added) >= 2
     gone, come = before - after, after - before
+    if not gone or not come:
+        return _longest_run(removed, gone) >= 2 or _longest_run(added, come) >= 2
     if len(gone) * len(come) > _COMPARISONS:
         return True
     return not all(
@@ -142,10 +142,10 @@ def _capitals(words_: Sequence[str]) -> set[str]:
     return {_key(word) for word in words_ if _is_capital(word)}
 
 
-def _longest_run(words_: Sequence[str]) -> int:
-    """Return how many words with a capital stand side by side at most."""
-    runs = groupby(words_, key=_is_capital)
-    return max((len(list(run)) for is_capital, run in runs if is_capital), default=0)
+def _longest_run(words_: Sequence[str], names: Collection[str]) -> int:
+    """Return how many words that may be names stand side by side at most."""
+    runs = groupby(words_, key=lambda word: _is_capital(word) and _key(word) in names)
+    return max((len(list(run)) for may_be_a_name, run in runs if may_be_a_name), default=0)
 
 
 def _is_capital(word: str) -> bool:

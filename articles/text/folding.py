@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _DOUBLE_QUOTES = '"„“”‟«»〝〞＂'
 _SINGLE_QUOTES = "'‚‘’‛‹›`´′＇"
-_DASHES = "-‐‑‒–—―−"
+DASHES = "-‐‑‒–—―−"
 #: Soft hyphen, grapheme joiner, zero-width space, marks of direction, word joiner, byte-order mark.
 INVISIBLE = "\u00ad\u034f\u200b\u200e\u200f\u2060\ufeff"
 
@@ -16,7 +16,7 @@ INVISIBLE = "\u00ad\u034f\u200b\u200e\u200f\u2060\ufeff"
 _FOLDABLE = re.compile(
     rf"(?P<space>(?:[^\S ]| [\s{INVISIBLE}])[\s{INVISIBLE}]*)"
     rf"|(?P<invisible>[{INVISIBLE}]+)"
-    rf"|(?P<dash>[{_DASHES}]{{2,}}|[{_DASHES[1:]}])"
+    rf"|(?P<dash>[{DASHES}]{{2,}}|[{DASHES[1:]}])"
     rf"|(?P<double>[{_DOUBLE_QUOTES[1:]}])"
     rf"|(?P<single>[{_SINGLE_QUOTES[1:]}])"
     r"|(?P<dots>…)"

@@ -18,6 +18,9 @@ ELEMENTS = 50_000
 #: Opening square brackets, each of which may begin a link: the dearest thing to look into.
 BRACKETS = 10_000
 
+#: Other signs that may mean something to Markdown: * _ ` < &
+SIGNS = 60_000
+
 #: Rendered HTML: references to one long address and wide tables multiply what was written.
 HTML_CHARACTERS = 4_000_000
 

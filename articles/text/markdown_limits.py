@@ -38,6 +38,11 @@ def check_source(source: str) -> None:
         limits.BRACKETS,
         _("The text has %(number)d opening square brackets; the limit is %(limit)d."),
     )
+    _check(
+        sum(source.count(sign) for sign in "*_`<&"),
+        limits.SIGNS,
+        _("The text has %(number)d of the signs * _ ` < &; the limit is %(limit)d."),
+    )
 
 
 def _check_blocks(state: StateCore) -> None:

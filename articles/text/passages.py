@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from articles.exceptions import PassageError
 from articles.text import limits
 from articles.text.aligning import Alignment, Token, align
-from articles.text.folding import INVISIBLE, Folded, fold
+from articles.text.folding import DASHES, INVISIBLE, Folded, fold
 
 _CONTEXT_MOST = limits.CONTEXT_CHARACTERS_MOST
 _WORD = re.compile(r"\w+")
@@ -64,8 +64,10 @@ def find(text: str, quote: str, *, near: int | None = None) -> list[Range]:
     found: list[Range] = []
     at = haystack.text.find(needle) if needle else -1
     while at >= 0:
-        if _stands_alone(haystack, at, at + len(needle)):
-            found.append(Range(haystack.starts[at], haystack.ends[at + len(needle) - 1]))
+        last = at + len(needle)
+        range_ = Range(haystack.starts[at], haystack.ends[last - 1])
+        if _is_whole(haystack, at, last) and not any(_is_inside(text, end) for end in range_):
+            found.append(range_)
         at = haystack.text.find(needle, at + 1)
     if near is not None:
         found.sort(key=lambda range_: abs(range_.start - near))
@@ -132,21 +134,21 @@ def relocate(selector: Selector, old_text: str, new_text: str) -> Relocated:
 # --- Words
 
 
-def _stands_alone(folded: Folded, start: int, end: int) -> bool:
-    """Return whether a match is made of whole characters and whole words."""
+def _is_whole(folded: Folded, start: int, end: int) -> bool:
+    """Return whether a match holds all that a character of the original was folded to."""
     if start and folded.starts[start] == folded.starts[start - 1]:
         return False
-    if end < len(folded.text) and folded.starts[end] == folded.starts[end - 1]:
-        return False
-    return not (_is_inside(folded.text, start) or _is_inside(folded.text, end))
+    return end == len(folded.text) or folded.starts[end] != folded.starts[end - 1]
 
 
 def _is_inside(text: str, at: int) -> bool:
-    """Return whether ``at`` parts a character from its accents, a word or a number."""
+    """Return whether ``at`` parts a character from its accents, a word, a number or a dash."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
     if _joins(after) or before == "\u200d":
+        return not before.isspace()
+    if before in DASHES and after in DASHES:
         return True
     if after.isalnum() and (before.isalnum() or unicodedata.combining(before)):
         return True

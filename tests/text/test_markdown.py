@@ -150,7 +150,8 @@ class TestBounds:
             ("a" * (limits.PARAGRAPH_CHARACTERS + 1), limits.PARAGRAPH_CHARACTERS),
             ("\n" * (limits.LINES + 1), limits.LINES),
             ("[a](b) " * (limits.BRACKETS + 1), limits.BRACKETS),
-            ("*a* " * 5_000 + "\n\n" + ("*a* " * 5_000 + "\n\n") * 10, limits.ELEMENTS),
+            ("*a* " * (limits.SIGNS // 2 + 1), limits.SIGNS),
+            ("- a\n" * 40_000, limits.ELEMENTS),
             ("- " * 10_000 + "a", limits.NESTING),
             (">" * 50_000, limits.NESTING),
             ("*" * 10_000 + "a" + "*" * 10_000, limits.NESTING),
@@ -187,7 +188,7 @@ class TestBounds:
     def test_rendered_soon(self, source: str) -> None:
         start = process_time()
         render(source)
-        assert process_time() - start < 5  # seconds; on an idle machine less than one
+        assert process_time() - start < 9  # seconds; on an idle machine less than one
 
 
 class _Checker(HTMLParser):

@@ -108,7 +108,7 @@ class TestCapture:
 
     @pytest.mark.parametrize("quote", ["Ja, das", "Bundesverfassungsgericht"])
     def test_too_few_words(self, quote: str) -> None:
-        with pytest.raises(PassageError, match="too short"):
+        with pytest.raises(PassageError, match=str(limits.QUOTE_CHARACTERS_LEAST)):
             passages.capture(f"{quote}.", 0, len(quote))
 
     def test_a_figure_is_enough(self) -> None:
@@ -120,7 +120,7 @@ class TestCapture:
 
     @pytest.mark.parametrize(("start", "end"), [(3, 3), (3, 4), (4, 2), (90, 99), (-5, -1)])
     def test_no_words(self, start: int, end: int) -> None:
-        with pytest.raises(PassageError, match="no words"):
+        with pytest.raises(PassageError, match=r"^\D+$"):
             passages.capture("Die Regierung", start, end)
 
 

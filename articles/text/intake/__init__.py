@@ -1,8 +1,8 @@
 """Documents as editors send them: a file's name and bytes in, a title, standfirst and body out.
 
 ``read`` is the one door. Behind it, lower ones first: document, source; encoding, escapes, quotes,
-bylines, placeholders; lists, structure, assembly; contents; frontmatter; package; markup,
-conversion, elements; and one module for each format: plain, markdown, docx, page.
+bylines, placeholders; lists, structure; assembly; contents, package, frontmatter; layout, wrapping;
+markup, conversion, elements; and one module for each format: plain, markdown, docx, page.
 """
 
 from collections.abc import Callable

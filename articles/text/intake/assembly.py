@@ -16,8 +16,7 @@ from articles.text.intake.document import (
     Role,
     TitleFrom,
 )
-from articles.text.intake.source import Source
-from articles.text.limits import PARAGRAPH_CHARACTERS
+from articles.text.intake.source import Source, check_length
 from articles.text.markdown_limits import check_source
 
 STANDFIRST_CHARACTERS = 400
@@ -38,12 +37,12 @@ def assemble(source: Source, reading: Reading, title: str = "") -> Document:
     found = top.metadata
     return Document(
         title=found.title or source.stem,
-        standfirst=found.standfirst,
+        standfirst=quotes.german(found.standfirst),
         body=_body(source, top.blocks),
         kind=found.kind,
         authors=found.authors,
         tags=found.tags,
-        kicker=found.kicker,
+        kicker=quotes.german(found.kicker),
         dateline=found.dateline,
         language=found.language,
         title_from=found.title_from if found.title else TitleFrom.FILE_NAME,
@@ -114,7 +113,7 @@ class _Top:
         followed = len(self.blocks) > 1 and self.blocks[1].kind is Kind.PARAGRAPH
         named = first.role is Role.STANDFIRST and first.bare
         if named or (followed and _could_be_standfirst(first)):
-            self.metadata.standfirst = quotes.german(first.text)
+            self.metadata.standfirst = first.text
             del self.blocks[0]
 
     def _first(self) -> Block | None:
@@ -165,11 +164,8 @@ def _letters(text: str) -> str:
 
 def _body(source: Source, blocks: list[Block]) -> str:
     for block in blocks:
-        if block.kind in {Kind.PARAGRAPH, Kind.HEADING} and len(block.text) > PARAGRAPH_CHARACTERS:
-            raise source.refuse(
-                _("A paragraph has %(number)d characters; the limit is %(limit)d.")
-                % {"number": len(block.text), "limit": PARAGRAPH_CHARACTERS}
-            )
+        if block.kind in {Kind.PARAGRAPH, Kind.HEADING}:
+            check_length(source, block.text)
     body = "\n\n".join(_markdown(block) for block in blocks).strip("\n")
     if not any(char.isalnum() for char in body):
         raise source.refuse(_("The document contains no text."))

@@ -8,9 +8,8 @@ from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
 from articles.text.intake import escapes
-from articles.text.intake.markup import FOOTNOTE
+from articles.text.intake.markup import FOOTNOTE, INLINE
 
-_INLINE = frozenset({"a", "b", "code", "em", "i", "strong", "sub", "sup", "span"})
 _HIGH = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -43,21 +42,17 @@ class _Converter(MarkdownConverter):
         return escapes.inline(text) if text else ""
 
     def process_text(self, el: Any, parent_tags: set[str] | None = None) -> str:
-        text = super().process_text(el, parent_tags=parent_tags)  # type: ignore[misc]
+        text = super().process_text(el, parent_tags=parent_tags)
         before = el.previous_sibling
-        begins = before is None and el.parent.name not in _INLINE
-        if (begins or (before is not None and before.name == "br")) and "pre" not in (
-            parent_tags or ()
-        ):
-            return escapes.line_start(text.lstrip())
-        return str(text)
+        begins = el.parent.name not in INLINE if before is None else before.name == "br"
+        return escapes.line_start(text.lstrip()) if begins else str(text)
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         if el.get("href"):
             el["href"] = el["href"].translate(_IN_ADDRESS)
         if "[^" not in text:
             text = _BRACKET.sub(r"\\\g<0>", text)
-        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+        return str(super().convert_a(el, text, parent_tags))
 
     def convert_b(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return _emphasised(el, text, "**", parent_tags)
@@ -99,7 +94,7 @@ def _shifted(text: str, table: dict[int, int]) -> str:
 def _emphasised(el: Any, text: str, sign: str, parent_tags: set[str]) -> str:
     words = text.strip()
     same = _BOLD if sign == "**" else _ITALIC
-    if "_noformat" in parent_tags or not words or parent_tags & same:
+    if not words or parent_tags & same:
         return text
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     before, after = str(el.previous_sibling or ""), str(el.next_sibling or "")

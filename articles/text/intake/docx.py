@@ -19,8 +19,8 @@ from articles.text.intake import (
     structure,
 )
 from articles.text.intake.document import Block, Kind, Metadata, Reading, Role
+from articles.text.intake.encoding import squeeze
 from articles.text.intake.markup import FOOTNOTE
-from articles.text.intake.plain import squeeze
 from articles.text.intake.source import Source
 
 # Word writes English names even in German; other programs and templates do not.
@@ -124,7 +124,11 @@ def _title(source: Source, unpacked: package.Package) -> str:
     properties = unpacked.parts.get("docProps/core.xml")
     if properties is None:
         return ""
-    title = squeeze(encoding.clean(etree.fromstring(properties).findtext(f".//{_TITLE}") or ""))
+    try:
+        found = etree.fromstring(properties).findtext(f".//{_TITLE}")
+    except etree.XMLSyntaxError:
+        return ""
+    title = squeeze(encoding.clean(found or ""))
     same_as_file = title.casefold() == source.stem.casefold()
     return "" if same_as_file or placeholders.is_placeholder(title) else title
 

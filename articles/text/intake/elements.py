@@ -10,14 +10,15 @@ from lxml.html import HtmlElement
 
 from articles.text.intake import conversion, encoding, markup, quotes
 from articles.text.intake.document import Block, Kind, Role
+from articles.text.intake.encoding import squeeze
 from articles.text.intake.markup import BLOCKS, FOOTNOTE, HEADINGS, INLINE
-from articles.text.intake.plain import squeeze
-from articles.text.intake.source import Source
+from articles.text.intake.source import Source, check_length
 from articles.text.limits import NESTING
 
 CELLS = 20_000
 _COLUMNS = 50
 _BOLD = ("b", "strong")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _EDGE_SPACE = re.compile("^\u00a0|\u00a0$|\u00a0(?=[ \t\n\u00a0])|(?<=[ \t\n])\u00a0")
 
 
@@ -32,14 +33,14 @@ def words(element: HtmlElement) -> str:
     """Return an element's words on one line, without the numbers of footnotes."""
     pieces = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        if event == "start" and not _is_footnote(node):
+        if event == "start" and not _is_note(node):
             pieces.append(" " if node.tag == "br" else node.text or "")
         if event == "end" and node is not element:
             pieces.append(node.tail or "")
     return squeeze(encoding.clean("".join(pieces)))
 
 
-def _is_footnote(node: HtmlElement) -> bool:
+def _is_note(node: HtmlElement) -> bool:
     return bool(node.tag == "sup" and node.get("class") == FOOTNOTE)
 
 
@@ -107,28 +108,36 @@ def _is_layout(element: HtmlElement) -> bool:
 
 
 def _block(source: Source, element: HtmlElement) -> Block | None:
-    text = words(element)
     if element.tag == "hr":
         return Block(Kind.OTHER, "", "---", bare=False)
+    text = quotes.german(words(element))
     if not text:
         return None
+    level = HEADINGS.get(str(element.tag), 0)
+    if level:
+        element.tag = "p"
+    kind = _kind(str(element.tag), level)
+    if kind in {Kind.HEADING, Kind.PARAGRAPH}:
+        check_length(source, text)
     _check_depth(source, element)
+    _prepare(source, element)
+    return Block(
+        kind,
+        text,
+        encoding.clean(conversion.markdown(element)),
+        level=level,
+        role=next((role for role in Role if role == element.get("class")), None),
+        bold=kind is Kind.PARAGRAPH and _is_bold(element),
+        bare=element.find(".//a[@href]") is None and not any(map(_is_note, element.iter("sup"))),
+    )
+
+
+def _prepare(source: Source, element: HtmlElement) -> None:
+    """Change an element so that its Markdown comes out right."""
     _typeset(element)
     if element.tag == "table":
         _square(source, element)
     _number(element)
-    level = HEADINGS.get(str(element.tag), 0)
-    role = next((role for role in Role if role == element.get("class")), None)
-    bold = element.tag == "p" and _is_bold(element)
-    bare = element.find(".//a[@href]") is None and not any(map(_is_footnote, element.iter("sup")))
-    if level:
-        element.tag = "p"
-        for line_break in [*element.iter("br")]:
-            line_break.tail = " " + (line_break.tail or "")
-            line_break.drop_tag()
-    markdown = encoding.clean(conversion.markdown(element))
-    kind = _kind(str(element.tag), level)
-    return Block(kind, quotes.german(text), markdown, level, role, bold=bold, bare=bare)
 
 
 def _kind(tag: str, level: int) -> Kind:
@@ -170,8 +179,8 @@ def _typeset(element: HtmlElement) -> None:
         if node is element and part == "tail":
             continue
         text = getattr(node, part)
-        if text and not (part == "text" and node.tag in {"code", "pre"}):
-            places.append((node, part, _EDGE_SPACE.sub(" ", text)))
+        if text:
+            places.append((node, part, _SPACES.sub(" ", _EDGE_SPACE.sub(" ", text))))
     whole = quotes.german("".join(text for _node, _part, text in places))
     at = 0
     for node, part, text in places:

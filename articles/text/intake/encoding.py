@@ -30,9 +30,12 @@ _REMOVED = re.compile(
     "\u202a-\u202e\u2066-\u206f\ufff9-\ufffb"  # direction and annotation
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000\ue001]"  # no characters, or reserved by rendering
     # Joiners belong into emoji and some scripts, not beside a Latin letter.
-    "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])"
+    "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# A few may be left of an old program; more are a file that is no text.
+_CONTROL_MOST = 4
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")
 _USUAL = frozenset("äöüÄÖÜßéèêëáàâåçñïîíôóøúûÉ§°€„“”‚‘’»«›‹–—…•·´²³½×\u00a0\u00ad")
 _MISREAD = re.compile("Ã[¤¶¼Ÿ„–œ]|â€[žœ“”™\u009d]")
 
@@ -53,12 +56,10 @@ def decode(source: Source) -> str:
     for mark, encoding in _MARKS:
         if source.data.startswith(mark):
             return _marked(source, encoding)
-    if b"\0" in source.data:
+    control = len(_CONTROL.findall(source.data))
+    if control > _CONTROL_MOST and control * 10 > len(source.data):
         raise source.refuse(_("The file is not a text: it holds bytes that no text has."))
-    text = _unmarked(source)
-    if len(_CONTROL.findall(text)) * 20 > len(text):
-        raise source.refuse(_("The file is not a text: it holds bytes that no text has."))
-    return text
+    return _unmarked(source)
 
 
 def is_marked(source: Source) -> bool:
@@ -71,6 +72,11 @@ def clean(text: str) -> str:
     width and control characters."""
     text = _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", _REMOVED.sub("", text))
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` on one line with single spaces; a no-break space beside one is none."""
+    return _SPACES.sub(_one_space, text).strip(" \u00a0")
 
 
 def check(source: Source, text: str) -> None:
@@ -130,3 +136,7 @@ def _windows(source: Source) -> str:
     if sum(char not in _USUAL for char in special) * 4 > len(special):
         source.warn(_("The encoding is uncertain; check the umlauts."))
     return text
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return "\u00a0" if set(match[0]) == {"\u00a0"} else " "

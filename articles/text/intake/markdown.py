@@ -11,7 +11,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from articles.text.intake import encoding, frontmatter, quotes
 from articles.text.intake.document import Block, Kind, Reading
-from articles.text.intake.plain import WRAPPED_MOST, squeeze
+from articles.text.intake.encoding import squeeze
+from articles.text.intake.layout import WRAPPED_MOST
 from articles.text.intake.source import Source
 from articles.text.limits import NESTING
 
@@ -30,7 +31,7 @@ _TOP_BLOCKS = 6
 _INLINE_CHARACTERS = 2_000
 
 _TYPED_BULLET = re.compile(r"^([ \t]*)[•‣▪\uf0b7][ \t]+", re.MULTILINE)
-_BEFORE_PROSE = re.compile(r"\n(?=[^\s>|*+\-#\d`~=:])")
+_BEFORE_PROSE = re.compile(r"\n(?![\s>|#`~=:]|[*+-]\s|--|\d{1,9}[.)]\s|$)")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 _FORBIDDEN_LINK = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file):", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,200})?/?>|<!--", re.IGNORECASE)

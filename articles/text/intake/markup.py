@@ -15,8 +15,8 @@ from articles.text.intake.source import Source
 from articles.text.limits import BODY_CHARACTERS, ELEMENTS
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset({*HEADINGS, "p", "ul", "ol", "blockquote", "pre", "table", "hr"})
-INLINE = frozenset({"a", "b", "br", "code", "em", "i", "strong", "sub", "sup"})
+BLOCKS = frozenset({*HEADINGS, "p", "ul", "ol", "blockquote", "table", "hr"})
+INLINE = frozenset({"a", "b", "br", "em", "i", "strong", "sub", "sup"})
 #: The class of the <sup> whose text is a footnote's number.
 FOOTNOTE = "footnote"
 
@@ -32,6 +32,7 @@ _PICTURES = ("img", "picture", "svg", "video", "audio", "object", "embed", "ifra
 _PARSER_NESTING = 255
 _LINK = re.compile(r"(?:https?://|mailto:).", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _SPACE = re.compile(r"[\x00-\x20]+")
 
 _SANITISER = nh3.Cleaner(
@@ -65,14 +66,25 @@ def sanitise(source: Source, root: HtmlElement, base: str) -> HtmlElement:
     """Return a <body> with what of ``root`` may stay; ``base`` is where links start from."""
     _check_links(source, root, base)
     _drop_pictures(source, root)
+    _check_size(source, root)  # before the sanitiser, whose work grows with the square of a text
     for element in root.iter(*_CONTAINERS):
         element.tag = "div"
+    for element in [*root.iter("pre")]:
+        _unwrap_lines(element)
     html = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
     body = parse(source, f"<html><body>{_SANITISER.clean(html)}</body></html>").find("body")
     if body is None:
         raise source.refuse(_("The document contains no text."))
-    _check_size(source, body)
     return body
+
+
+def _unwrap_lines(element: HtmlElement) -> None:
+    """Turn preformatted text, an old mail perhaps, into paragraphs."""
+    parts = _BLANK_LINES.split(element.text_content())
+    element.clear(keep_tail=True)
+    element.tag = "div"
+    for part in parts:
+        etree.SubElement(element, "p").text = part
 
 
 def _check_links(source: Source, root: HtmlElement, base: str) -> None:
@@ -123,9 +135,9 @@ def warn_of_pictures(source: Source, count: int) -> None:
         )
 
 
-def _check_size(source: Source, body: HtmlElement) -> None:
+def _check_size(source: Source, root: HtmlElement) -> None:
     count = length = 0
-    for element in body.iter():
+    for element in root.iter():
         count += 1
         length += len(element.text or "") + len(element.tail or "")
     if length > BODY_CHARACTERS:

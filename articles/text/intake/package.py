@@ -20,6 +20,8 @@ ELEMENTS = 200_000
 NESTING = 100
 _PARTS = 5_000
 _FIELDS = 100
+# White space between elements and other text that no reader sees, as a multiple of a text.
+_BETWEEN = 5
 
 _XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
@@ -94,7 +96,7 @@ class _Survey:
     def __init__(self, source: Source, package: Package) -> None:
         self._source = source
         self._package = package
-        self._elements = self._characters = self._depth = self._fields = 0
+        self._elements = self._characters = self._between = self._depth = self._fields = 0
         self._in_text = False
 
     def read(self, content: bytes) -> None:
@@ -125,7 +127,7 @@ class _Survey:
             kind = next((value for key, value in attributes.items() if "fldCharType" in key), "")
             self._fields += (kind == "begin") - (kind == "end")
         self._package.comments += local == "commentReference"
-        self._package.changes += local in {"ins", "del"} and "id" in "".join(attributes)
+        self._package.changes += local in {"ins", "del"}
         if self._depth > NESTING or self._fields > _FIELDS:
             raise self._source.refuse(
                 _("The document is nested deeper than %(limit)d levels.") % {"limit": NESTING}
@@ -141,7 +143,8 @@ class _Survey:
 
     def _data(self, data: str) -> None:
         self._characters += self._in_text and len(data)
-        if self._characters > BODY_CHARACTERS:
+        self._between += len(data)
+        if self._characters > BODY_CHARACTERS or self._between > _BETWEEN * BODY_CHARACTERS:
             raise self._source.refuse(
                 _("The text has more than %(limit)d characters.") % {"limit": BODY_CHARACTERS}
             )

@@ -15,7 +15,7 @@ from articles.text.intake import (
     structure,
 )
 from articles.text.intake.document import Block, Kind, Metadata, Reading
-from articles.text.intake.plain import squeeze
+from articles.text.intake.encoding import squeeze
 from articles.text.intake.source import Source
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -26,7 +26,7 @@ _SINGLE_BYTE = re.compile(r"(?:windows-|cp)125\d|iso-?8859-\d{1,2}|latin-?1|us-a
 _WINDOWS = re.compile(r"iso-?8859-1|latin-?1|us-ascii")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SURROUNDINGS = (
-    *("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button"),
+    *("script", "style", "noscript", "template", "nav", "aside", "footer", "button"),
     *("select", "textarea", "input", "dialog", "head", "title", "map"),
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _main(root: HtmlElement) -> HtmlElement:
     """Return the element that holds the article."""
     body = root.find("body")
     whole = root if body is None else body
-    main = _longest([*whole.iter("main")]) or _longest(whole.findall(".//*[@role='main']"))
+    main = _longest([*whole.iter("main"), *whole.findall(".//*[@role='main']")])
     article = _longest([*whole.iter("article")])
     if article is not None and main is not None:
         # Teasers are articles too.
@@ -132,6 +132,8 @@ def _drop_surroundings(main: HtmlElement) -> None:
         for element in main.iterchildren("header")
         if main.tag == "body" and element.find(".//h1") is None
     ]
-    for element in (*main.iter(*_SURROUNDINGS), *hidden, *headers):
+    # Some systems put a whole page into a form.
+    forms = [element for element in main.iter("form") if element.find(".//p") is None]
+    for element in (*main.iter(*_SURROUNDINGS), *hidden, *headers, *forms):
         if element is not main and element.getparent() is not None:
             element.drop_tree()

@@ -4,7 +4,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from django.utils.translation import gettext as _
+
 from articles.exceptions import UnreadableDocument
+from articles.text.limits import PARAGRAPH_CHARACTERS
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,12 @@ class Source:
     def refuse(self, reason: str) -> UnreadableDocument:
         """Return the exception to raise."""
         return UnreadableDocument(self.name, reason)
+
+
+def check_length(source: Source, paragraph: str) -> None:
+    """Refuse a paragraph or heading that would be too long to render."""
+    if len(paragraph) > PARAGRAPH_CHARACTERS:
+        raise source.refuse(
+            _("A paragraph has %(number)d characters; the limit is %(limit)d.")
+            % {"number": len(paragraph), "limit": PARAGRAPH_CHARACTERS}
+        )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.text.intake import bylines, lists
+from articles.text.intake import bylines, escapes, lists
 from articles.text.intake.document import Block, Kind, Role
 
 HEADING_CHARACTERS = 80
@@ -20,6 +20,7 @@ _CLOSING = re.compile(
 _NO_HEADING_END = tuple(".!…:;,-–—„‚")
 _QUOTED = re.compile("[„‚»«›‹\"'].*[“‘«»‹›\"'”’]")
 _LABEL = re.compile(r"([^\W\d_][\w.\- ]{0,30}):\s")
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?…] [„‚»«]?[A-ZÄÖÜ]")
 _CREDIT = re.compile(r"(?:Fotos?|Bild|Grafik|Video|Illustration|Karte|Quellen?|Stand)\s*:")
 _DATE_END = re.compile(r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?\d{2,4}|\bUhr)$")
 _RULE = re.compile(r"(?:[*_\-–—~•]\s?){3,}")
@@ -62,12 +63,12 @@ def promote_bold(blocks: Sequence[Block]) -> list[Block]:
 
 
 def as_heading(block: Block, level: int) -> Block:
-    """Return a paragraph as a heading, without a colon at its end."""
+    """Return a paragraph as a heading; of a conclusion without its colon."""
     text, markdown = block.text, block.markdown
     if is_closing(text):
         text, markdown = text.rstrip(": "), markdown.rstrip(": ")
     if block.bold:
-        markdown = re.sub(r"^\*\*(.*?):?\s*\*\*$", r"\1", markdown)
+        markdown = escapes.inline(text)
     return replace(block, kind=Kind.HEADING, level=level, text=text, markdown=markdown)
 
 
@@ -84,6 +85,7 @@ def looks_like_heading(text: str) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in "„‚»«")
         and any(char.isalpha() for char in text)
         and not _QUOTED.fullmatch(text)
+        and not _SENTENCE_WITHIN.search(text)
         and not _CREDIT.match(text)
         and not _DATE_END.search(text)
         and not bylines.parse(text)

@@ -23,10 +23,7 @@ STYLES = {
 def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """Return a piece of text."""
     properties = "<w:b/>" * bold + "<w:i/>" * italic
-    return (
-        f"<w:r><w:rPr>{properties}</w:rPr>"
-        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    )
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(*runs: str, style: str = "", item: str = "") -> str:
@@ -136,7 +133,5 @@ def _relations(links: dict[str, str]) -> str:
         ' TargetMode="External"/>'
         for name, target in links.items()
     ]
-    rows.append(
-        f'<Relationship Id="rIdBild" Type="{_TYPES["image"]}" Target="media/bild.png"/>'
-    )
+    rows.append(f'<Relationship Id="rIdBild" Type="{_TYPES["image"]}" Target="media/bild.png"/>')
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
