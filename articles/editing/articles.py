@@ -34,7 +34,7 @@ FIELDS = (
     "dateline",
     "responsible",
 )
-_WORDS = ("title", "kicker", "standfirst", "body", "dateline")
+_LINES = ("title", "kicker", "dateline")
 
 BylineEntry = Actor | tuple[Actor, str]
 
@@ -96,7 +96,8 @@ def revise_article(article: Article, *, by: User, version: int, **changes: Any) 
         if after == before:
             return article
         names = names_of(article)
-        touched = differences.sensitive(_joined(before), _joined(after), names=names)
+        words = _joined(before, old_text), _joined(after, new_text)
+        touched = differences.sensitive(*words, names=names)
         byline_changed = before["byline"] != after["byline"]
         touch(article, sensitive=bool(touched) or byline_changed, text=True)
         article.save()
@@ -175,8 +176,9 @@ def names_of(article: Article) -> frozenset[str]:
     return frozenset(actors.values_list("name", flat=True))
 
 
-def _joined(values: Mapping[str, Any]) -> str:
-    return "\n\n".join(values[name] for name in _WORDS)
+def _joined(values: Mapping[str, Any], text: str) -> str:
+    """Return all words of a version as they read; digits of a link's address are no figure."""
+    return "\n\n".join([*(values[name] for name in _LINES), text])
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,16 +1,31 @@
 """The publication number: one row that tells whether anything public has changed."""
 
+import uuid
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import models
 
 
+class Present(NamedTuple):
+    """The number, when it was raised, and the identity of the site."""
+
+    number: int
+    changed: datetime | None
+    site: uuid.UUID
+
+
 class Publication(models.Model):
-    """The single row (id 1) that every public write raises and every reader may ask first."""
+    """The single row (id 1) that every public write raises and every reader may ask first.
+
+    ``site`` tells this site from every other one for ever, whatever its address: the ids of its
+    feeds are made from it.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.PositiveBigIntegerField(default=0)
     changed = models.DateTimeField(null=True)
+    site = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
         constraints = [
@@ -21,7 +36,7 @@ class Publication(models.Model):
         return str(self.number)
 
     @classmethod
-    def current(cls) -> tuple[int, datetime | None]:
-        """Return the number and when it was raised; one query, also on an empty table."""
-        row = cls.objects.filter(pk=1).values_list("number", "changed").first()
-        return row or (0, None)
+    def current(cls) -> Present:
+        """Return the present state; one query, also on an empty table."""
+        row = cls.objects.filter(pk=1).values_list("number", "changed", "site").first()
+        return Present(*row) if row else Present(0, None, uuid.UUID(int=0))

@@ -1,0 +1,1 @@
+"""The readers' edge: addresses, views, feeds, wording. Nothing here looks at who is signed in."""

@@ -1,0 +1,172 @@
+"""Feeds in RSS 2.0, Atom and JSON Feed 1.1: stored items in a shell, joined into one piece."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import reading
+from articles.pages.answers import PageView, ReaderView
+from articles.pages.conditional import conditional
+from articles.text.site import localise
+
+CONTENT_TYPES = {
+    "rss": "application/rss+xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json; charset=utf-8",
+}
+FORMAT_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+
+#: What each feed is called, and the page whose newest entries it carries.
+TITLES = {
+    "alle": (gettext_lazy("Analyses and commentaries"), "front"),
+    "analysen": (gettext_lazy("Analyses"), "analyses"),
+    "kommentare": (gettext_lazy("Commentaries"), "commentaries"),
+    "dossiers": (gettext_lazy("Dossiers"), "dossiers"),
+}
+
+#: Readers of feeds expect the region too.
+_LANGUAGES = {"de": "de-DE"}
+
+# A feed id is a tag URI (RFC 4151): the host, a day on which it was the site's, the feed.
+_TAG_DATE = "2026"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One feed in one format, as its shell and the page about feeds name it."""
+
+    name: str
+    form: str
+
+    @property
+    def title(self) -> str:
+        """What it carries."""
+        return str(TITLES[self.name][0])
+
+    @property
+    def full_title(self) -> str:
+        """The same with the site's name, for lists of feeds elsewhere."""
+        return f"{settings.SITE_NAME}: {self.title}"
+
+    @property
+    def description(self) -> str:
+        """The same as a sentence."""
+        return _("%(title)s from %(site)s, in full text.") % {
+            "title": self.title,
+            "site": settings.SITE_NAME,
+        }
+
+    @property
+    def format_name(self) -> str:
+        """The format as people write it."""
+        return FORMAT_NAMES[self.form]
+
+    @property
+    def content_type(self) -> str:
+        """The media type, without its charset."""
+        return CONTENT_TYPES[self.form].partition(";")[0]
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+        return reverse("articles:feed", args=[self.name, self.form])
+
+    @property
+    def home(self) -> str:
+        """The absolute address of the page that it follows."""
+        return settings.SITE_URL + reverse(f"articles:{TITLES[self.name][1]}")
+
+    @property
+    def id(self) -> str:
+        """What tells it from every other feed; formats of one feed share it."""
+        host = urlsplit(settings.SITE_URL).hostname
+        return f"tag:{host},{_TAG_DATE}:feeds/{self.name}"
+
+    @property
+    def language(self) -> str:
+        """The language of the site as a BCP 47 tag."""
+        return _LANGUAGES.get(settings.LANGUAGE_CODE, settings.LANGUAGE_CODE)
+
+    def url(self, number: int = 1) -> str:
+        """The absolute address of one page of it."""
+        query = f"?seite={number}" if number > 1 else ""
+        return f"{settings.SITE_URL}{self.path}{query}"
+
+
+class FeedView(ReaderView):
+    """One page of a feed."""
+
+    def get(self, request: HttpRequest, name: str, form: str) -> HttpResponse:
+        """Answer with the feed, or with nothing if the client has it already."""
+        asked = request.GET.get("seite")
+        feed = Feed(name, form)
+        write: Callable[[Feed, reading.FeedPage], str] = _json if form == "json" else _xml
+
+        def build() -> HttpResponse:
+            page = reading.feed_page(name, form, asked, at=timezone.now())
+            text = localise(write(feed, page), settings.SITE_URL)
+            return HttpResponse(text, content_type=CONTENT_TYPES[form])
+
+        response = conditional(request, asked or "", build)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+class FeedsView(PageView):
+    """The feeds, for people."""
+
+    template_name = "articles/feeds.html"
+    section = "feeds"
+
+    def read(self, **kwargs: Any) -> list[list[Feed]]:
+        """Return the feeds, each in all its formats."""
+        return [[Feed(name, form) for form in CONTENT_TYPES] for name in TITLES]
+
+
+def _xml(feed: Feed, page: reading.FeedPage) -> str:
+    context = {
+        "feed": feed,
+        "items": mark_safe("\n".join(page.items)),  # noqa: S308  rendered with escaping on
+        "updated": page.updated or reading.NEVER,
+        "pages": _pages(feed, page),
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_URL": settings.SITE_URL,
+    }
+    return render_to_string(f"feeds/{feed.form}.xml", context)
+
+
+def _json(feed: Feed, page: reading.FeedPage) -> str:
+    pages = _pages(feed, page)
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.full_title,
+        "home_page_url": feed.home,
+        "feed_url": pages["self"],
+        "description": feed.description,
+        "language": feed.language,
+        "authors": [{"name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}],
+        **({"next_url": pages["next"]} if "next" in pages else {}),
+        "items": list(page.items),
+    }
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _pages(feed: Feed, page: reading.FeedPage) -> dict[str, str]:
+    """Where this page of the feed is, and where the others are (RFC 5005, paged feeds)."""
+    pages = {"self": feed.url(page.number)}
+    if page.number > 1:
+        pages |= {"first": feed.url(), "previous": feed.url(page.number - 1)}
+    if page.has_next:
+        pages["next"] = feed.url(page.number + 1)
+    return pages

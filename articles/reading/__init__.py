@@ -1,0 +1,50 @@
+"""What the public may see, in a fixed number of queries, behind one door.
+
+Every function reads editions and the listing made from them, never a working copy, and returns
+the context of one page or document. What cannot be shown raises ``Missing``, ``Moved`` or
+``Gone``; the edges turn that into answers. Nothing here writes.
+"""
+
+from articles.reading.actors import ActorPage, actor_page
+from articles.reading.answers import Gone, Missing, Moved
+from articles.reading.articles import ArticlePage, article_page, edition_text
+from articles.reading.claims import ClaimPage, claim_page
+from articles.reading.dossiers import DossierPage, dossier_page
+from articles.reading.export import export_dossier
+from articles.reading.feeds import FEEDS, FeedPage, feed_page
+from articles.reading.health import is_healthy
+from articles.reading.lists import FrontPage, ListPage, front_page, list_page
+from articles.reading.publication import NEVER, State, state
+from articles.reading.questions import QuestionPage, question_page
+from articles.reading.tags import TagPage, tag_page
+
+__all__ = [
+    "FEEDS",
+    "NEVER",
+    "ActorPage",
+    "ArticlePage",
+    "ClaimPage",
+    "DossierPage",
+    "FeedPage",
+    "FrontPage",
+    "Gone",
+    "ListPage",
+    "Missing",
+    "Moved",
+    "QuestionPage",
+    "State",
+    "TagPage",
+    "actor_page",
+    "article_page",
+    "claim_page",
+    "dossier_page",
+    "edition_text",
+    "export_dossier",
+    "feed_page",
+    "front_page",
+    "is_healthy",
+    "list_page",
+    "question_page",
+    "state",
+    "tag_page",
+]

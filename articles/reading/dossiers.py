@@ -1,0 +1,218 @@
+"""The page of a dossier: what is known, who wants what, and what rests on what."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.choices import ListingKind, Prefix
+from articles.models import (
+    Dossier,
+    DossierEdition,
+    DossierEditionCurator,
+    DossierEditionItem,
+    EditionPassage,
+    Ground,
+    Position,
+    Question,
+)
+from articles.reading.addresses import work_at
+from articles.reading.grounds import by_position, grounds_within
+from articles.reading.listed import ARTICLES, Entry, Wanted, card_of, entries, path_of
+from articles.reading.questions import Answer, Column, answers, columns
+from articles.text.sorting import sort_key
+
+#: What has a card on the page, by kind of item and primary key.
+Listed = Mapping[tuple[str, int], Entry]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing of the dossier as its curators present it."""
+
+    heading: str
+    note: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class ArticleClaims:
+    """The claims of one article that no earlier one of the dossier has stated."""
+
+    article: Entry
+    cards: Sequence[SafeString]
+
+
+@dataclass(frozen=True)
+class QuestionAnswers:
+    """A question and the positions that the dossier's texts take on it, by stance."""
+
+    question: Question
+    path: str | None
+    columns: Sequence[Column]
+    unsorted: Sequence[Answer]
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A position and what it does with claims of the dossier."""
+
+    position: Position
+    path: str
+    grounds: Sequence[Ground]
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """Everything that the page of a dossier shows."""
+
+    edition: DossierEdition
+    path: str
+    introduction: SafeString
+    published: datetime
+    updated: datetime | None
+    editions: int
+    curators: Sequence[DossierEditionCurator]
+    items: Sequence[Item]
+    claims: Sequence[ArticleClaims]
+    questions: Sequence[QuestionAnswers]
+    unasked: Sequence[Answer]
+    resting: Sequence[Resting]
+
+
+def dossier_page(slug: str) -> DossierPage:
+    """Return the live edition at an address with all its articles bring today; seven queries."""
+    work = work_at(Dossier, Prefix.DOSSIERS, slug)
+    edition = work.live_edition
+    rows = list(DossierEditionItem.objects.filter(edition=edition))
+    passages = _passages([row.article_id for row in rows if row.article_id])
+    claims = {row.claim_id for row in passages if row.claim_id}
+    positions = _positions({row.position_id for row in passages if row.position_id})
+    listed = _listed(rows, claims)
+    return DossierPage(
+        edition=edition,
+        path=f"/{Prefix.DOSSIERS}/{edition.slug}/",
+        introduction=mark_safe(edition.rendering.introduction),  # noqa: S308  rendered as safe
+        published=work.first_published,
+        updated=work.updated,
+        editions=edition.number - work.withdrawn_through,
+        curators=_curators(edition),
+        items=_items(rows, listed),
+        claims=_claims_by_article(rows, passages, listed),
+        questions=_questions(rows, positions),
+        unasked=answers([row for row in positions if row.question_id is None], None),
+        resting=_resting(grounds_within(claims=claims, positions=[row.pk for row in positions])),
+    )
+
+
+def _curators(edition: DossierEdition) -> list[DossierEditionCurator]:
+    return list(
+        DossierEditionCurator.objects.filter(edition=edition)
+        .select_related("actor")
+        .annotate(path=path_of(ListingKind.ACTOR, "actor_id"))
+    )
+
+
+def _passages(articles: Iterable[int]) -> list[EditionPassage]:
+    """The passages of the live editions, in the order of each text."""
+    return list(
+        EditionPassage.objects.live()
+        .filter(edition__article__in=articles)
+        .annotate(article=F("edition__article"))
+        .only("claim", "position", "start")
+        .order_by("start", "id")
+    )
+
+
+def _positions(keys: Iterable[int]) -> list[Position]:
+    return list(
+        Position.objects.filter(pk__in=keys)
+        .select_related("question")
+        .annotate(
+            card=card_of(ListingKind.POSITION, "pk"),
+            question_path=path_of(ListingKind.QUESTION, "question_id"),
+        )
+        .order_by("date", "id")
+    )
+
+
+def _listed(rows: Iterable[DossierEditionItem], claims: Iterable[int]) -> Listed:
+    """What has a card on the page, by kind of item and key; what is gone is not in it."""
+    wanted: dict[str, set[int]] = {"article": set(), "question": set(), "claim": set(claims)}
+    for row in rows:
+        kind, key = _target(row)
+        wanted[kind].add(key)
+    found = entries(
+        Wanted("article", ARTICLES, wanted["article"]),
+        Wanted("question", [ListingKind.QUESTION], wanted["question"]),
+        Wanted("claim", [ListingKind.CLAIM], wanted["claim"]),
+    )
+    return {(entry.role, entry.object_id): entry for entry in found}
+
+
+def _target(row: DossierEditionItem) -> tuple[str, int]:
+    for kind in ("article", "question", "claim"):
+        if key := getattr(row, f"{kind}_id"):
+            return kind, key
+    raise AssertionError("an item is one thing")
+
+
+def _items(rows: Iterable[DossierEditionItem], listed: Listed) -> list[Item]:
+    return [
+        Item(row.heading, row.note, listed[_target(row)]) for row in rows if _target(row) in listed
+    ]
+
+
+def _claims_by_article(
+    rows: Iterable[DossierEditionItem], passages: Iterable[EditionPassage], listed: Listed
+) -> list[ArticleClaims]:
+    """Each claim once, under the first article that states it."""
+    stated: dict[int, list[int]] = defaultdict(list)
+    for row in passages:
+        if row.claim_id and ("claim", row.claim_id) in listed:
+            stated[row.article].append(row.claim_id)
+    seen: set[int] = set()
+    groups = []
+    for article in (row.article_id for row in rows if ("article", row.article_id) in listed):
+        new = [key for key in dict.fromkeys(stated[article]) if key not in seen]
+        seen.update(new)
+        if new:
+            cards = [listed["claim", key].card for key in new]
+            groups.append(ArticleClaims(listed["article", article], cards))
+    return groups
+
+
+def _questions(
+    rows: Iterable[DossierEditionItem], positions: Iterable[Position]
+) -> list[QuestionAnswers]:
+    """Questions that positions answer: first those among the items, in their order."""
+    asked: dict[int, list[Position]] = defaultdict(list)
+    for position in positions:
+        if position.question_id:
+            asked[position.question_id].append(position)
+    places = {row.question_id: row.order for row in rows if row.question_id}
+
+    def place(group: list[Position]) -> tuple:
+        question = group[0].question
+        return places.get(question.pk, math.inf), sort_key(question.wording)
+
+    return [
+        QuestionAnswers(
+            question=group[0].question,
+            path=group[0].question_path,
+            columns=columns(group),
+            unsorted=answers(group, None),
+        )
+        for group in sorted(asked.values(), key=place)
+    ]
+
+
+def _resting(grounds: Iterable[Ground]) -> list[Resting]:
+    return [
+        Resting(rows[0].position, rows[0].path, rows)
+        for _key, rows in sorted(by_position(grounds).items())
+    ]

@@ -1,0 +1,23 @@
+// Asks before a page is left whose form holds something that was not saved.
+"use strict";
+{
+    const form = document.querySelector("#content-main form[method='post']");
+    let changed = false;
+
+    function note() {
+        changed = true;
+    }
+
+    if (form) {
+        form.addEventListener("input", note);
+        form.addEventListener("change", note);
+        form.addEventListener("submit", () => {
+            changed = false;
+        });
+        window.addEventListener("beforeunload", (event) => {
+            if (changed) {
+                event.preventDefault();
+            }
+        });
+    }
+}

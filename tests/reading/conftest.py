@@ -1,0 +1,11 @@
+"""What the tests of reading share."""
+
+import pytest
+
+from tests.builders import Site, a_site
+
+
+@pytest.fixture
+def site(db) -> Site:
+    """A small published site."""
+    return a_site()
