@@ -1,0 +1,123 @@
+"""Articles: the list, the form, and what hangs on the text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from articles import editing
+from articles.admin.autocomplete import TagsInput
+from articles.admin.passages import PassagesMixin
+from articles.admin.relations import TabularRows
+from articles.admin.site import site
+from articles.admin.workflow import WorkAdmin, standing
+from articles.forms.articles import ArticleForm, BylineForm, BylineList
+from articles.models import Article, Byline
+
+
+class BylineInline(TabularRows):
+    """Who is named above the text, in order."""
+
+    model = Byline
+    form = BylineForm
+    formset = BylineList
+    fields = ("actor", "role", "order")
+    autocomplete_fields = ("actor",)
+    extra = 1
+
+
+@admin.register(Article, site=site)
+class ArticleAdmin(PassagesMixin, WorkAdmin):
+    """Analyses and commentaries."""
+
+    form = ArticleForm
+    inlines = (BylineInline,)
+    autocomplete_fields = ("responds_to", "responsible")
+    list_display = (
+        "title",
+        "label",
+        "standing",
+        "names",
+        "responsible",
+        "live_number",
+        "changed",
+    )
+    list_filter = ("kind", "state", ("responsible", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("responsible", "live_edition")
+    date_hierarchy = "changed"
+    search_fields = ("title", "standfirst", "body", "byline__actor__sort_key")
+    search_help_text = gettext_lazy("Title, standfirst, text, names in the byline")
+    fieldsets = (
+        (None, {"fields": (("kind", "form"), "kicker", "title", "standfirst", "body", "tags")}),
+        (
+            gettext_lazy("Placing"),
+            {"fields": (("section", "dateline"), "responds_to", "responsible")},
+        ),
+        (
+            gettext_lazy("Address and language"),
+            {"fields": (("slug", "language"),), "classes": ("collapse",)},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Show what the account may open, with the names above each text."""
+        return editing.visible_articles(request.user).prefetch_related("byline__actor")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+        """The kind is fixed once readers have seen the article."""
+        return ("kind",) if obj is not None and obj.is_kind_fixed else ()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give the text room."""
+        if db_field.name == "body":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 30, "class": "vLargeTextField body"})
+        if db_field.name == "standfirst":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[ArticleForm]:
+        """Let topics be completed while they are typed."""
+        form = super().get_form(request, obj, **kwargs)
+        form.base_fields["tags"].widget = TagsInput()
+        return form
+
+    def write(self, request: HttpRequest, form: ArticleForm, formsets: Sequence[Any]) -> Article:
+        """Write a new article, or revise the working copy."""
+        values = {**form.values(), "byline": formsets[0].values()}
+        if form.instance.pk is None:
+            return editing.write_article(by=request.user, **values)
+        stored = Article.objects.get(pk=form.instance.pk)
+        version = form.cleaned_data["version"]
+        return editing.revise_article(stored, by=request.user, version=version, **values)
+
+    def listing_kind_of(self, obj: Article) -> str:
+        """The listing tells analyses and commentaries apart."""
+        return obj.kind
+
+    def autocomplete_label(self, obj: Article) -> str:
+        """Say what it is and where it stands."""
+        return f"{obj.get_form_display()}: {obj.title} ({obj.get_state_display()})"
+
+    @admin.display(description=gettext_lazy("Label"), ordering="form")
+    def label(self, obj: Article) -> str:
+        """What readers see above the title."""
+        return obj.get_form_display()
+
+    @admin.display(description=gettext_lazy("State"), ordering="state")
+    def standing(self, obj: Article) -> str:
+        """The state in words."""
+        return standing(obj)
+
+    @admin.display(description=gettext_lazy("By"))
+    def names(self, obj: Article) -> str:
+        """The byline."""
+        return ", ".join(str(entry.actor) for entry in obj.byline.all())
+
+    @admin.display(description=gettext_lazy("Live edition"), ordering="live_edition__number")
+    def live_number(self, obj: Article) -> str:
+        """The number of the edition that readers get."""
+        return str(obj.live_edition.number) if obj.live_edition else "–"

@@ -1,0 +1,98 @@
+"""Dossiers: an introduction, curators, and items in order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles import editing
+from articles.admin.relations import StackedRows, TabularRows
+from articles.admin.site import site
+from articles.admin.workflow import WorkAdmin, standing
+from articles.choices import ListingKind
+from articles.forms.dossiers import CuratorForm, CuratorList, DossierForm, ItemForm, ItemList
+from articles.models import Dossier, DossierCurator, DossierItem
+
+
+class CuratorInline(TabularRows):
+    """Who composed it, in order."""
+
+    model = DossierCurator
+    form = CuratorForm
+    formset = CuratorList
+    fields = ("actor", "order")
+    autocomplete_fields = ("actor",)
+    extra = 1
+
+
+class ItemInline(StackedRows):
+    """What stands in it, in order."""
+
+    model = DossierItem
+    form = ItemForm
+    formset = ItemList
+    fields = (("order", "heading"), ("article", "question", "claim"), "note")
+    autocomplete_fields = ("article", "question", "claim")
+
+
+@admin.register(Dossier, site=site)
+class DossierAdmin(WorkAdmin):
+    """Dossiers, with the same buttons as articles."""
+
+    form = DossierForm
+    inlines = (CuratorInline, ItemInline)
+    listing_kind = ListingKind.DOSSIER
+    autocomplete_fields = ("responsible",)
+    list_display = ("title", "standing", "names", "responsible", "live_number", "changed")
+    list_filter = ("state", ("responsible", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("responsible", "live_edition")
+    date_hierarchy = "changed"
+    search_fields = ("title", "standfirst", "introduction", "curation__actor__sort_key")
+    search_help_text = _("Title, standfirst, introduction, curators")
+    fieldsets = (
+        (None, {"fields": ("title", "standfirst", "introduction", "responsible")}),
+        (
+            _("Address and language"),
+            {"fields": (("slug", "language"),), "classes": ("collapse",)},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dossier]:
+        """Show what the account may open, with the curators."""
+        return editing.visible_dossiers(request.user).prefetch_related("curation__actor")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give the introduction room."""
+        if db_field.name in ("introduction", "standfirst"):
+            rows = 14 if db_field.name == "introduction" else 3
+            kwargs["widget"] = forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def write(self, request: HttpRequest, form: DossierForm, formsets: Sequence[Any]) -> Dossier:
+        """Compose a new dossier, or revise the working copy."""
+        curators, items = formsets
+        values = {**form.values(), "curators": curators.values(), "items": items.values()}
+        if form.instance.pk is None:
+            return editing.compose_dossier(by=request.user, **values)
+        stored = Dossier.objects.get(pk=form.instance.pk)
+        version = form.cleaned_data["version"]
+        return editing.revise_dossier(stored, by=request.user, version=version, **values)
+
+    @admin.display(description=_("State"), ordering="state")
+    def standing(self, obj: Dossier) -> str:
+        """The state in words."""
+        return standing(obj)
+
+    @admin.display(description=_("Curated by"))
+    def names(self, obj: Dossier) -> str:
+        """The curators."""
+        return ", ".join(str(entry.actor) for entry in obj.curation.all())
+
+    @admin.display(description=_("Live edition"), ordering="live_edition__number")
+    def live_number(self, obj: Dossier) -> str:
+        """The number of the edition that readers get."""
+        return str(obj.live_edition.number) if obj.live_edition else "–"

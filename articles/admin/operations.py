@@ -1,0 +1,158 @@
+"""Buttons that call an operation: each a POST of its own, beside the form of the record."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import quote, unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from articles.exceptions import Incomplete, InvalidRecord, NewsroomError, StaleVersion, WrongState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """A button: what it is called, what it asks, what it does.
+
+    ``name`` is the last part of its address. ``permission`` is asked as ``articles.<permission>``
+    about the very object. ``offered`` says whether the step exists from where the object stands;
+    ``form`` makes the form from request and object; ``run`` gets the object, the account as
+    ``by`` and what the form asked.
+    """
+
+    name: str
+    permission: str
+    label: Callable[[Any], str]
+    form: Callable[..., forms.Form]
+    run: Callable[..., Any]
+    done: Callable[[Any], str]
+    offered: Callable[[Any], bool]
+    hint: str = ""
+    weight: str = ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """An operation as offered for one object: its form, ready to be shown."""
+
+    operation: Operation
+    label: str
+    address: str
+    form: forms.Form
+
+
+class OperationsMixin:
+    """Adds the views and the buttons of ``operations`` to an admin."""
+
+    operations: Sequence[Operation] = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        """Give each operation an address under the record's own."""
+        own = [
+            path(
+                f"<path:object_id>/{operation.name}/",
+                self.admin_site.admin_view(self._view_of(operation)),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{operation.name}",
+            )
+            for operation in self.operations
+        ]
+        return own + super().get_urls()
+
+    def buttons(self, request: HttpRequest, obj: models.Model) -> list[Button]:
+        """Return what this account may do with the object as it stands."""
+        return [
+            self._button(request, operation, obj)
+            for operation in self.operations
+            if operation.offered(obj) and self._allowed(request, operation, obj)
+        ]
+
+    def change_address(self, obj: models.Model) -> str:
+        """Return the address of the record's own form."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return reverse(name, args=[quote(obj.pk)], current_app=self.admin_site.name)
+
+    def _view_of(self, operation: Operation) -> Callable[..., HttpResponse]:
+        def view(request: HttpRequest, object_id: str) -> HttpResponse:
+            obj = self._object(request, object_id)
+            if not self._allowed(request, operation, obj):
+                raise PermissionDenied
+            if request.method != "POST":
+                return self._page(request, self._button(request, operation, obj), obj)
+            return self._perform(request, operation, obj)
+
+        return view
+
+    def _object(self, request: HttpRequest, object_id: str) -> models.Model:
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None or not self.has_view_permission(request, obj):
+            raise Http404
+        return obj
+
+    def _allowed(self, request: HttpRequest, operation: Operation, obj: models.Model) -> bool:
+        return request.user.has_perm(f"articles.{operation.permission}", obj)
+
+    def _button(
+        self, request: HttpRequest, operation: Operation, obj: models.Model, data: Any = None
+    ) -> Button:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{operation.name}"
+        address = reverse(name, args=[quote(obj.pk)], current_app=self.admin_site.name)
+        form = operation.form(request, obj, data, auto_id=f"{operation.name}_%s")
+        return Button(operation, operation.label(obj), address, form)
+
+    def _perform(
+        self, request: HttpRequest, operation: Operation, obj: models.Model
+    ) -> HttpResponse:
+        button = self._button(request, operation, obj, request.POST)
+        if not button.form.is_valid():
+            return self._page(request, button, obj)
+        try:
+            operation.run(obj, by=request.user, **button.form.cleaned_data)
+        except StaleVersion as error:
+            return self._stale_page(request, operation, error)
+        except (InvalidRecord, Incomplete) as error:
+            button.form.refuse(error)
+            return self._page(request, button, obj)
+        except WrongState as error:
+            self.message_user(request, str(error), messages.ERROR)
+        except NewsroomError as error:
+            button.form.refuse(error)
+            return self._page(request, button, obj)
+        else:
+            self.message_user(request, operation.done(obj), messages.SUCCESS)
+        return HttpResponseRedirect(self.change_address(obj))
+
+    def _stale_page(
+        self, request: HttpRequest, operation: Operation, error: StaleVersion
+    ) -> HttpResponse:
+        """Ask again on the present version; what was typed stays."""
+        data = request.POST.copy()
+        data["version"] = str(error.current.version)
+        button = self._button(request, operation, error.current, data)
+        return self._page(request, button, error.current, stale=error)
+
+    def _page(
+        self,
+        request: HttpRequest,
+        button: Button,
+        obj: models.Model,
+        stale: StaleVersion | None = None,
+    ) -> HttpResponse:
+        """Show the button alone, with its fields and whatever is wrong with them."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": button.label,
+            "subtitle": str(obj),
+            "button": button,
+            "stale": stale,
+            "object": obj,
+            "opts": self.opts,
+            "change_address": self.change_address(obj),
+        }
+        status = 409 if stale else 200
+        return TemplateResponse(request, "admin/articles/operation.html", context, status=status)

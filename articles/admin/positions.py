@@ -1,0 +1,88 @@
+"""Positions: who holds what, on which question, resting on which claims."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from articles import editing
+from articles.admin.base import OperationAdmin
+from articles.admin.site import site
+from articles.admin.uses import counted, grounds_of, passages_of
+from articles.admin.visibility import visible_positions
+from articles.choices import ListingKind
+from articles.forms.positions import PositionForm
+from articles.models import Position
+
+
+@admin.register(Position, site=site)
+class PositionAdmin(OperationAdmin):
+    """Positions are recorded at the words of an article; here they are looked after."""
+
+    form = PositionForm
+    listing_kind = ListingKind.POSITION
+    autocomplete_fields = ("holder", "question", "addressees")
+    list_display = ("short", "kind", "holder", "question", "stance", "grounds_count")
+    list_filter = ("kind", "stance", "role")
+    list_select_related = ("holder", "question")
+    search_fields = ("statement", "holder__sort_key", "question__wording")
+    search_help_text = _("Statement, holder, question")
+    fieldsets = (
+        (None, {"fields": ("statement", "kind", ("holder", "role"), "date")}),
+        (_("Question"), {"fields": ("question", ("stance", "condition"), "addressees")}),
+        (_("Where it is used"), {"fields": ("passages", "grounds")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
+        """Show what the account may see, with how many claims each has to do with."""
+        return counted(visible_positions(request.user), at_claims="grounds")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A position comes from the words of an article."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+        """The wording stays once readers know it."""
+        fixed = ["passages", "grounds"]
+        if obj is not None and obj.public_passages.exists():
+            fixed.append("statement")
+        return fixed
+
+    def write(self, request: HttpRequest, form: PositionForm, formsets: Sequence[Any]) -> Position:
+        """Revise the position."""
+        position = Position.objects.get(pk=form.instance.pk)
+        return editing.revise_position(position, by=request.user, **form.values())
+
+    def autocomplete_label(self, obj: Position) -> str:
+        """Number, statement and holder."""
+        return f"{obj.pk} · {obj.statement}"
+
+    @admin.display(description=_("Statement"), ordering="statement")
+    def short(self, obj: Position) -> str:
+        """The beginning of the statement."""
+        return Truncator(obj.statement).chars(110)
+
+    @admin.display(description=_("Claims"))
+    def grounds_count(self, obj: Any) -> int:
+        """How many claims it has to do with."""
+        count: int = obj.at_claims
+        return count
+
+    @admin.display(description=_("In texts"))
+    def passages(self, obj: Position) -> str:
+        """The passages, with their articles."""
+        return passages_of(obj)
+
+    @admin.display(description=_("Grounds"))
+    def grounds(self, obj: Position) -> str:
+        """The claims, with what the position does with them, and the way to add one."""
+        address = reverse("admin:articles_ground_add", query={"position": obj.pk})
+        return format_html(
+            '{}<p><a href="{}">{}</a></p>', grounds_of(obj), address, _("Add a ground")
+        )

@@ -1,0 +1,273 @@
+"""From the words of a text to claims and positions."""
+
+import pytest
+
+from articles import editing
+from articles.models import Actor, Article, Claim, Passage, Position, Question
+from tests.admin.pages import change, complaints, operation, text, told
+from tests.desk import a_draft, an_actor
+
+QUOTE = "Die Stadt baut 120 Kilometer Leitungen"
+COST = "rund 80 Millionen Euro"
+
+
+@pytest.fixture
+def draft(erik) -> Article:
+    """A text in which one sentence stands twice."""
+    body = f"{QUOTE}. Das kostet {COST}.\n\nDas Netz ist zu groß.\n\nDas Netz ist zu groß."
+    return a_draft(body=body)
+
+
+def record_claim(client, article, **values):
+    """Send the form for a claim."""
+    usual = {"quote": QUOTE, "statement": "Gebaut wird.", "kind": "state", "qualifier": "exact"}
+    return client.post(operation(article, "claim"), {**usual, **values}, follow=True)
+
+
+def record_position(client, article, **values):
+    """Send the form for a position."""
+    usual = {"quote": f"Das kostet {COST}", "statement": "Zu teuer.", "kind": "evaluation"}
+    usual |= {"holder": "Anna Lindner", "role": "author"}
+    return client.post(operation(article, "position"), {**usual, **values}, follow=True)
+
+
+def test_page_shows_the_text_as_readers_see_it(as_erik, erik):
+    article = a_draft(body='Das ist **sehr** "wichtig" für alle.')
+    assert "Das ist sehr „wichtig“ für alle." in text(as_erik.get(operation(article, "claim")))
+
+
+def test_page_shows_what_is_recorded_already(as_erik, draft):
+    record_claim(as_erik, draft)
+    assert (
+        f'<mark class="claim">{QUOTE}</mark>'
+        in as_erik.get(operation(draft, "claim")).content.decode()
+    )
+
+
+def test_claim_is_recorded(as_erik, draft):
+    record_claim(as_erik, draft, statement="Lindenau baut 120 km Leitungen.")
+    passage = draft.passages.get()
+    assert passage.quote == QUOTE
+    assert passage.claim.statement == "Lindenau baut 120 km Leitungen."
+
+
+def test_claim_without_a_name_is_a_finding_of_ones_own(as_erik, draft):
+    record_claim(as_erik, draft)
+    attribution = Claim.objects.get().attributions.get()
+    assert (attribution.actor, attribution.mode) == (None, "own")
+
+
+def test_claim_with_a_new_name_records_the_name(as_erik, draft):
+    record_claim(as_erik, draft, attributed_to="Südkoreanische Militärkreise", cue="laut")
+    attribution = Claim.objects.get().attributions.get()
+    assert attribution.actor.name == "Südkoreanische Militärkreise"
+    assert (attribution.mode, attribution.cue) == ("indirect", "laut")
+
+
+def test_claim_with_a_known_name_uses_it(as_erik, draft):
+    record_claim(as_erik, draft, attributed_to="Anna Lindner")
+    assert Actor.objects.filter(name="Anna Lindner").count() == 1
+
+
+def test_claim_with_the_number_of_a_name_uses_it(as_erik, draft):
+    record_claim(as_erik, draft, attributed_to=str(an_actor().pk), mode="quote")
+    attribution = Claim.objects.get().attributions.get()
+    assert (attribution.actor, attribution.mode) == (an_actor(), "quote")
+
+
+def test_claim_with_a_figure(as_erik, draft):
+    values = {"figure": "11.000", "qualifier": "approximate", "unit": "Soldaten"}
+    record_claim(as_erik, draft, as_of="Ende 2024", as_of_from="2024-12-01", **values)
+    figure = Claim.objects.get().figures.get()
+    assert (figure.best, figure.unit, figure.qualifier) == (11_000, "Soldaten", "approximate")
+    assert (figure.as_of, str(figure.as_of_from)) == ("Ende 2024", "2024-12-01")
+
+
+def test_claim_with_a_range(as_erik, draft):
+    record_claim(as_erik, draft, low="2", high="5", qualifier="range", unit="Milliarden Dollar")
+    figure = Claim.objects.get().figures.get()
+    assert (figure.low, figure.best, figure.high) == (2, None, 5)
+
+
+def test_claim_as_a_margin_note(as_erik, draft):
+    record_claim(as_erik, draft, prominent="on")
+    assert draft.passages.get().prominent
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"quote": "Davon steht hier nichts im Text"}, "quote"),
+        ({"quote": ""}, "quote"),
+        ({"quote": "Netz"}, "start"),
+        ({"quote": "x" * 2_001}, "quote"),
+        ({"statement": ""}, "statement"),
+        ({"figure": "120"}, "unit"),
+        ({"figure": "viele", "unit": "km"}, "figure"),
+        ({"unit": "km"}, "figure"),
+        ({"low": "9", "figure": "5", "unit": "km"}, "figure"),
+        ({"as_of_from": "2024-12-02", "as_of_to": "2024-12-01"}, "as_of_to"),
+        ({"as_of_from": "31. Februar"}, "as_of_from"),
+        ({"attributed_to": "999999"}, "attributed_to"),
+        ({"attributed_to": "x" * 201}, "attributed_to"),
+        ({"kind": "rezept"}, "kind"),
+    ],
+)
+def test_bad_claim_is_a_complaint_at_the_field(as_erik, draft, values, field):
+    assert field in complaints(record_claim(as_erik, draft, **values))
+    assert not Passage.objects.exists()
+
+
+def test_words_too_few_are_a_complaint_at_the_quote(as_erik, draft):
+    assert "quote" in complaints(record_claim(as_erik, draft, quote="kostet rund"))
+
+
+def test_refused_claim_leaves_no_name_behind(as_erik, draft):
+    record_claim(as_erik, draft, quote="kostet rund", attributed_to="Kurt Ohl")
+    assert not Actor.objects.filter(name="Kurt Ohl").exists()
+
+
+def test_words_that_stand_twice_ask_for_the_place(as_erik, draft):
+    response = record_claim(as_erik, draft, quote="Das Netz ist zu groß")
+    assert text(response).count("»Das Netz ist zu groß«") == 2
+
+
+def test_chosen_place_is_taken(as_erik, draft):
+    second = editing.projection_of(draft).rindex("Das Netz")
+    record_claim(as_erik, draft, quote="Das Netz ist zu groß", start=second)
+    assert draft.passages.get().start == second
+
+
+def test_forged_place_is_a_complaint(as_erik, draft):
+    response = record_claim(as_erik, draft, quote="Das Netz ist zu groß", start=7)
+    assert "start" in complaints(response)
+
+
+def test_same_words_carry_the_same_claim_once(as_erik, draft):
+    record_claim(as_erik, draft)
+    data = {"quote": QUOTE, "claim": Claim.objects.get().pk}
+    assert complaints(as_erik.post(operation(draft, "tie"), data))
+    assert draft.passages.count() == 1
+
+
+def test_words_carry_a_claim_on_record(as_erik, draft):
+    record_claim(as_erik, draft)
+    claim = Claim.objects.get()
+    as_erik.post(operation(draft, "tie"), {"quote": f"kostet {COST}", "claim": claim.pk})
+    assert claim.passages.count() == 2
+
+
+def test_tying_to_nothing_is_a_complaint(as_erik, draft):
+    assert "claim" in complaints(as_erik.post(operation(draft, "tie"), {"quote": QUOTE}))
+
+
+def test_tying_to_two_things_is_a_complaint(as_erik, draft):
+    record_claim(as_erik, draft)
+    record_position(as_erik, draft)
+    both = {"claim": Claim.objects.get().pk, "position": Position.objects.get().pk}
+    response = as_erik.post(operation(draft, "tie"), {"quote": QUOTE, **both})
+    assert "position" in complaints(response)
+
+
+def test_position_is_recorded(as_erik, draft):
+    question = editing.save_question(Question(wording="Soll die Stadt bauen?"), by=draft.created_by)
+    ohl = an_actor("Kurt Ohl")
+    record_position(
+        as_erik,
+        draft,
+        question=question.pk,
+        stance="conditional",
+        condition="wenn das Geld reicht",
+        addressees=[ohl.pk],
+    )
+    position = Position.objects.get()
+    assert (position.holder, position.question, position.stance) == (
+        an_actor(),
+        question,
+        "conditional",
+    )
+    assert list(position.addressees.all()) == [ohl]
+
+
+def test_holder_is_the_first_in_the_byline_unless_told_otherwise(as_erik, draft):
+    response = as_erik.get(operation(draft, "position"))
+    assert response.context["adminform"].form.initial["holder"] == an_actor().pk
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"holder": ""}, "holder"),
+        ({"stance": "for"}, "question"),
+        ({"stance": "conditional"}, "condition"),
+        ({"question": "999999"}, "question"),
+        ({"addressees": ["x"]}, "addressees"),
+        ({"addressees": ["9" * 40]}, "addressees"),
+        ({"holder": "9" * 40}, "holder"),
+    ],
+)
+def test_bad_position_is_a_complaint_at_the_field(as_erik, draft, values, field):
+    assert field in complaints(record_position(as_erik, draft, **values))
+
+
+def test_new_name_stays_in_the_field_beside_a_complaint(as_erik, draft):
+    response = record_position(as_erik, draft, holder="Kurt Ohl", statement="")
+    assert '<option value="Kurt Ohl" selected>Kurt Ohl</option>' in response.content.decode()
+
+
+def test_passages_are_listed_with_their_states(as_erik, draft):
+    record_claim(as_erik, draft)
+    response = as_erik.get(change(draft))
+    assert QUOTE in text(response)
+    assert [passage.state for passage in response.context["passages"]] == ["ok"]
+
+
+def test_passage_stands_on_other_words(as_erik, draft):
+    record_claim(as_erik, draft)
+    passage = draft.passages.get()
+    data = {"quote": f"kostet {COST}"}
+    as_erik.post(operation(draft, "recapture", passage.pk), data)
+    passage.refresh_from_db()
+    assert passage.quote == f"kostet {COST}"
+
+
+def test_passage_is_removed_with_a_reason(as_erik, draft):
+    record_claim(as_erik, draft)
+    passage = draft.passages.get()
+    data = {"reason": "Doppelt."}
+    response = as_erik.post(operation(draft, "detach", passage.pk), data, follow=True)
+    passage.refresh_from_db()
+    assert passage.state == "detached"
+    assert told(response)
+
+
+def test_opening_the_page_for_removal_removes_nothing(as_erik, draft):
+    record_claim(as_erik, draft)
+    passage = draft.passages.get()
+    as_erik.get(operation(draft, "detach", passage.pk))
+    passage.refresh_from_db()
+    assert passage.state == "ok"
+
+
+def test_margin_note_is_turned_on_and_off(as_erik, draft):
+    record_claim(as_erik, draft)
+    passage = draft.passages.get()
+    shown = []
+    for _turn in range(2):
+        as_erik.post(operation(draft, "prominent", passage.pk))
+        passage.refresh_from_db()
+        shown.append(passage.prominent)
+    assert shown == [True, False]
+
+
+def test_margin_note_is_not_turned_by_opening_an_address(as_erik, draft):
+    record_claim(as_erik, draft)
+    address = operation(draft, "prominent", draft.passages.get().pk)
+    assert as_erik.get(address).status_code == 405
+
+
+def test_page_of_many_passages_asks_few_questions(as_erik, draft, django_assert_max_num_queries):
+    for number in range(12):
+        record_position(as_erik, draft, statement=f"Zu teuer, Nummer {number}.")
+    with django_assert_max_num_queries(28):
+        as_erik.get(change(draft))
