@@ -22,12 +22,12 @@ _SETTLED = timedelta(seconds=2)
 
 
 def conditional(
-    request: HttpRequest, known: str, build: Callable[[], HttpResponse]
+    request: HttpRequest, known: str, build: Callable[[reading.State], HttpResponse]
 ) -> HttpResponse:
     """Answer 304 if the client has the present state, else with what ``build`` makes.
 
-    ``known`` are the parameters that shape the answer. The number is read before anything else,
-    so an answer never carries a newer validator than its content.
+    ``known`` are the parameters that shape the answer; ``build`` is given the state. The number
+    is read before anything else, so an answer never carries a newer validator than its content.
     """
     state = reading.state()
     now = timezone.now()
@@ -36,7 +36,7 @@ def conditional(
     seconds = int(modified.timestamp()) if modified else None
     response = get_conditional_response(request, etag=etag, last_modified=seconds)
     if response is None:
-        response = build()
+        response = build(state)
     response["ETag"] = etag
     if seconds is not None:
         response["Last-Modified"] = http_date(seconds)

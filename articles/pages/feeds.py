@@ -1,10 +1,9 @@
 """Feeds in RSS 2.0, Atom and JSON Feed 1.1: stored items in a shell, joined into one piece."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -37,9 +36,6 @@ TITLES = {
 
 #: Readers of feeds expect the region too.
 _LANGUAGES = {"de": "de-DE"}
-
-# A feed id is a tag URI (RFC 4151): the host, a day on which it was the site's, the feed.
-_TAG_DATE = "2026"
 
 
 @dataclass(frozen=True)
@@ -88,15 +84,16 @@ class Feed:
         return settings.SITE_URL + reverse(f"articles:{TITLES[self.name][1]}")
 
     @property
-    def id(self) -> str:
-        """What tells it from every other feed; formats of one feed share it."""
-        host = urlsplit(settings.SITE_URL).hostname
-        return f"tag:{host},{_TAG_DATE}:feeds/{self.name}"
-
-    @property
     def language(self) -> str:
         """The language of the site as a BCP 47 tag."""
         return _LANGUAGES.get(settings.LANGUAGE_CODE, settings.LANGUAGE_CODE)
+
+    def id(self, site: UUID) -> str:
+        """What tells it from every other feed for ever, even if the site moves.
+
+        The formats of one feed share it.
+        """
+        return uuid5(site, f"feeds/{self.name}").urn
 
     def url(self, number: int = 1) -> str:
         """The absolute address of one page of it."""
@@ -111,11 +108,11 @@ class FeedView(ReaderView):
         """Answer with the feed, or with nothing if the client has it already."""
         asked = request.GET.get("seite")
         feed = Feed(name, form)
-        write: Callable[[Feed, reading.FeedPage], str] = _json if form == "json" else _xml
 
-        def build() -> HttpResponse:
+        def build(state: reading.State) -> HttpResponse:
             page = reading.feed_page(name, form, asked, at=timezone.now())
-            text = localise(write(feed, page), settings.SITE_URL)
+            text = _json(feed, page) if form == "json" else _xml(feed, page, state.site)
+            text = localise(text, settings.SITE_URL)
             return HttpResponse(text, content_type=CONTENT_TYPES[form])
 
         response = conditional(request, asked or "", build)
@@ -134,9 +131,10 @@ class FeedsView(PageView):
         return [[Feed(name, form) for form in CONTENT_TYPES] for name in TITLES]
 
 
-def _xml(feed: Feed, page: reading.FeedPage) -> str:
+def _xml(feed: Feed, page: reading.FeedPage, site: UUID) -> str:
     context = {
         "feed": feed,
+        "id": feed.id(site),
         "items": mark_safe("\n".join(page.items)),  # noqa: S308  rendered with escaping on
         "updated": page.updated or reading.NEVER,
         "pages": _pages(feed, page),
