@@ -1,6 +1,5 @@
 """Articles and dossiers: their pages, their exact texts, their data."""
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -51,9 +50,9 @@ class DossierDataView(ReaderView):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Answer with JSON that any site may read."""
 
-        def build() -> HttpResponse:
-            text = json.dumps(reading.export_dossier(slug), ensure_ascii=False, indent=2)
+        def build(state: reading.State) -> HttpResponse:
+            text = reading.dossier_json(slug)
             headers = {"Access-Control-Allow-Origin": "*"}
-            return HttpResponse(f"{text}\n", content_type="application/json", headers=headers)
+            return HttpResponse(text, content_type="application/json", headers=headers)
 
         return conditional(request, "", build)

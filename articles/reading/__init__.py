@@ -10,7 +10,7 @@ from articles.reading.answers import Gone, Missing, Moved
 from articles.reading.articles import ArticlePage, article_page, edition_text
 from articles.reading.claims import ClaimPage, claim_page
 from articles.reading.dossiers import DossierPage, dossier_page
-from articles.reading.export import export_dossier
+from articles.reading.export import dossier_json, export_dossier
 from articles.reading.feeds import FEEDS, FeedPage, feed_page
 from articles.reading.health import is_healthy
 from articles.reading.lists import FrontPage, ListPage, front_page, list_page
@@ -37,6 +37,7 @@ __all__ = [
     "actor_page",
     "article_page",
     "claim_page",
+    "dossier_json",
     "dossier_page",
     "edition_text",
     "export_dossier",

@@ -24,7 +24,16 @@ from articles.models import (
 from articles.reading.addresses import gone, known_work_at, work_at
 from articles.reading.answers import Missing
 from articles.reading.grounds import by_position, grounds_at
-from articles.reading.listed import ARTICLES, Entry, Wanted, card_of, entries, grouped, path_of, safe_card
+from articles.reading.listed import (
+    ARTICLES,
+    Entry,
+    Wanted,
+    card_of,
+    entries,
+    grouped,
+    path_of,
+    safe_card,
+)
 from articles.text import marks
 from articles.text.sorting import sort_key
 from articles.text.statistics import WORDS_PER_MINUTE

@@ -4,6 +4,7 @@ Ids are integers, every reference is one, the unknown is null, and only what is 
 Lists whose subjects the newsroom does not record yet are empty.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,11 @@ def export_dossier(slug: str) -> dict[str, Any]:
         "corrections": [],
         "notices": [],
     }
+
+
+def dossier_json(slug: str) -> str:
+    """Return the export as the text that addresses and commands give, byte for byte the same."""
+    return json.dumps(export_dossier(slug), ensure_ascii=False, indent=2) + "\n"
 
 
 def _contents(slug: str) -> Contents:

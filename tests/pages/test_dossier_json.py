@@ -1,10 +1,8 @@
 """A dossier's address for machines."""
 
-import json
-
 import pytest
 
-from articles.reading import export_dossier
+from articles.reading import dossier_json
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_it_is_the_export(site, client):
     answer = client.get(f"/dossiers/{site.dossier.slug}.json")
     assert answer["Content-Type"] == "application/json"
-    assert json.loads(answer.content) == export_dossier(site.dossier.slug)
+    assert answer.text == dossier_json(site.dossier.slug)
 
 
 def test_any_site_may_read_it(site, client):
