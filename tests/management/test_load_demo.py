@@ -1,0 +1,77 @@
+"""``load_demo``: the example as whoever starts the product sees it."""
+
+import pytest
+from django.core.management import call_command
+
+from articles.exceptions import InvalidRecord
+from articles.management import demo
+from articles.management.demo.loading import PEOPLE
+from articles.models import (
+    Article,
+    Claim,
+    Dossier,
+    Ground,
+    HistoryEntry,
+    Listing,
+    Position,
+    Question,
+    User,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(db):
+    call_command("load_demo", password="ein langes Wort", verbosity=0)
+
+
+def test_the_dossier_is_live(loaded):
+    assert Dossier.objects.get().is_live
+
+
+def test_everything_the_articles_state_and_hold_is_public(loaded):
+    records = demo.records()
+    public = Claim.objects.live().count(), Position.objects.live().count()
+    assert public == (len(records["claims"]), len(records["positions"]))
+
+
+def test_every_question_is_listed(loaded):
+    assert Listing.objects.filter(kind="question").count() == Question.objects.count() == 8
+
+
+def test_every_ground_is_public(loaded):
+    assert Ground.objects.public().count() == len(demo.records()["grounds"])
+
+
+def test_nobody_published_alone(loaded):
+    for article in Article.objects.all():
+        assert article.submitted_by != article.approved_by
+
+
+def test_everybody_of_the_desk_has_an_account(loaded):
+    assert set(User.objects.values_list("username", flat=True)) == set(PEOPLE)
+
+
+def test_the_password_opens_every_account(loaded):
+    assert all(user.check_password("ein langes Wort") for user in User.objects.all())
+
+
+def test_loading_twice_changes_nothing(loaded):
+    entries = HistoryEntry.objects.count()
+    call_command("load_demo", verbosity=0)
+    assert HistoryEntry.objects.count() == entries
+
+
+def test_loading_twice_may_set_another_password(loaded):
+    call_command("load_demo", password="ein anderes Wort", verbosity=0)
+    assert User.objects.get(username="anna").check_password("ein anderes Wort")
+
+
+def test_a_broken_record_leaves_nothing_behind(monkeypatch):
+    records = demo.records()
+    records["grounds"][-1]["relation"] = "gibt es nicht"
+    monkeypatch.setattr(demo, "records", lambda: records)
+    with pytest.raises(InvalidRecord):
+        call_command("load_demo", password="x", verbosity=0)
+    assert not User.objects.exists()
