@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +74,21 @@ ACTS = (
 )
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """The accounts with a role."""
+
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list:
+        """Offer the four roles."""
+        return list(Role.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        """Keep those with the chosen one."""
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 @admin.register(User, site=site)
 class AccountAdmin(OperationsMixin, OperationAdmin):
     """The people at the desk and their roles."""
@@ -80,8 +96,8 @@ class AccountAdmin(OperationsMixin, OperationAdmin):
     change_form_template = "admin/articles/decidable.html"
     form = AccountForm
     operations = ACTS
-    list_display = ("username", "get_full_name", "email", "role_names", "is_active", "last_login")
-    list_filter = ("groups", "is_active")
+    list_display = ("username", "full_name", "email", "role_names", "is_active", "last_login")
+    list_filter = (RoleFilter, "is_active")
     search_fields = ("username", "first_name", "last_name", "email")
     search_help_text = _("Name, e-mail")
     ordering = ("username",)
@@ -89,7 +105,7 @@ class AccountAdmin(OperationsMixin, OperationAdmin):
         (None, {"fields": ("username", ("first_name", "last_name"), "email", "roles", "language")}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Show everybody, with their roles."""
         return super().get_queryset(request).prefetch_related("groups")
 
@@ -144,6 +160,11 @@ class AccountAdmin(OperationsMixin, OperationAdmin):
 
     def _allowed(self, request: HttpRequest, operation: Operation, obj: User) -> bool:
         return self.has_change_permission(request, obj)
+
+    @admin.display(description=_("Full name"), ordering="last_name")
+    def full_name(self, obj: User) -> str:
+        """First and last name."""
+        return obj.get_full_name()
 
     @admin.display(description=_("Roles"))
     def role_names(self, obj: User) -> str:

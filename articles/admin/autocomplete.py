@@ -28,19 +28,24 @@ class AutocompleteView(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
 
-class KeysOnly:
-    """Django looks up whatever was posted; what cannot be a key would break the page."""
+class TypeAhead:
+    """Mends Django's: it looks up what cannot be a key, and its boxes have no name."""
+
+    @property
+    def media(self) -> forms.Media:
+        """Django's scripts, and one that names the boxes they make."""
+        return super().media + forms.Media(js=[Script("js/labels.js", defer=True)])  # type: ignore[list-item]
 
     def optgroups(self, name: str, value: list[str], attr: dict | None = None) -> list:
         """Return the entries chosen by their keys."""
         return super().optgroups(name, [key for key in value if is_key(key)], attr)
 
 
-class OneSelect(KeysOnly, AutocompleteSelect):
+class OneSelect(TypeAhead, AutocompleteSelect):
     """A type-ahead for one record."""
 
 
-class ManySelect(KeysOnly, AutocompleteSelectMultiple):
+class ManySelect(TypeAhead, AutocompleteSelectMultiple):
     """A type-ahead for several records."""
 
 

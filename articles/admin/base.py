@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -171,6 +171,14 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
         raise Http404
 
     # Lists and search.
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Show the list; PostgreSQL would break on a character that no text can hold."""
+        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            raise BadRequest
+        return super().changelist_view(request, extra_context)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from articles.exceptions import Incomplete, InvalidRecord, NewsroomError, StaleVersion, WrongState
+from articles.exceptions import NewsroomError, StaleVersion, WrongState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Operation:
     ``name`` is the last part of its address. ``permission`` is asked as ``articles.<permission>``
     about the very object. ``offered`` says whether the step exists from where the object stands;
     ``form`` makes the form from request and object; ``run`` gets the object, the account as
-    ``by`` and what the form asked.
+    ``by`` and what the form asked. ``weight`` is how the button looks: "next" or "danger".
     """
 
     name: str
@@ -33,7 +33,6 @@ class Operation:
     run: Callable[..., Any]
     done: Callable[[Any], str]
     offered: Callable[[Any], bool]
-    hint: str = ""
     weight: str = ""
 
 
@@ -115,9 +114,6 @@ class OperationsMixin:
             operation.run(obj, by=request.user, **button.form.cleaned_data)
         except StaleVersion as error:
             return self._stale_page(request, operation, error)
-        except (InvalidRecord, Incomplete) as error:
-            button.form.refuse(error)
-            return self._page(request, button, obj)
         except WrongState as error:
             self.message_user(request, str(error), messages.ERROR)
         except NewsroomError as error:

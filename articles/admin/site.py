@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,6 +47,12 @@ class NewsroomSite(AdminSite):
             "recent_dossiers": visible_dossiers(request.user)[:RECENT],
         }
         return super().index(request, {**recent, **(extra_context or {})})
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Lead to the page where everybody changes the own password."""
+        return redirect("account_change_password")
 
     def autocomplete_view(self, request: HttpRequest) -> JsonResponse:
         """Answer what a field of relations asks while somebody types."""

@@ -12,7 +12,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.exceptions import InvalidRecord, NewsroomError, PassageError, StaleVersion
+from articles.exceptions import (
+    Incomplete,
+    InvalidRecord,
+    NewsroomError,
+    PassageError,
+    StaleVersion,
+)
 
 
 class RefusableForm(forms.BaseForm):
@@ -116,12 +122,14 @@ def keep_stored(form: forms.ModelForm) -> None:
             )
 
 
-def _messages(error: NewsroomError) -> dict[str | None, str]:
+def _messages(error: NewsroomError) -> dict[str | None, str | list[str]]:
     if isinstance(error, InvalidRecord):
         return {
             None if name == NON_FIELD_ERRORS else name: str(message)
             for name, message in error.fields.items()
         }
+    if isinstance(error, Incomplete):
+        return {None: [str(problem.message) for problem in error.problems]}
     if isinstance(error, PassageError):
         return {"quote": str(error)}
     return {None: str(error)}

@@ -17,6 +17,10 @@ class RowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "order" in self.fields:
             self.fields["order"].required = False
+        for field in self.fields.values():
+            # In a table the name of a field stands at the head of its column alone.
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = field.label
 
     def validate_unique(self) -> None:
         """The rows in the database are about to be replaced: nothing to compare with."""
@@ -42,6 +46,8 @@ class WholeList(BaseInlineFormSet):
         form.fields[self._pk_field.name] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=form.instance.pk
         )
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Remove")
         if "order" in form.fields:
             place = index + 1 if form.instance.pk and index is not None else None
             form.initial["order"] = place

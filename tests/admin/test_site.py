@@ -29,6 +29,11 @@ def test_records_stand_in_the_order_of_the_desk(as_clara):
     assert names[-1] == "HistoryEntry"
 
 
+def test_own_password_is_changed_where_everybody_changes_it(as_erik):
+    response = as_erik.get(reverse("admin:password_change"))
+    assert response.url == reverse("account_change_password")
+
+
 def test_index_lists_what_was_changed_last(as_erik):
     draft = a_draft()
     assert draft.title in text(as_erik.get(reverse("admin:index")))
@@ -89,6 +94,24 @@ def test_hits_say_what_tells_them_apart(as_erik):
 def test_anonymous_completes_nothing(client, db):
     query = {"app_label": "articles", "model_name": "byline", "field_name": "actor"}
     assert client.get(reverse("admin:autocomplete"), query).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({"kind__exact": "rezept"}, 200),
+        ({"kind__exact": "\x00"}, 400),
+        ({"responsible__password": "x"}, 400),
+        ({"responsible__id__exact": "x"}, 200),
+        ({"p": "999"}, 200),
+        ({"o": "99.-99"}, 200),
+        ({"unbekannt": "x"}, 302),
+    ],
+)
+def test_forged_filter_breaks_nothing(as_erik, query, status):
+    a_draft()
+    response = as_erik.get(reverse("admin:articles_article_changelist"), query)
+    assert response.status_code == status
 
 
 def test_relation_of_no_record_is_refused(as_erik):

@@ -2,7 +2,13 @@
 
 import pytest
 
-from articles.exceptions import InvalidRecord, PassageError, WrongState
+from articles.exceptions import (
+    Incomplete,
+    InvalidRecord,
+    PassageError,
+    Problem,
+    WrongState,
+)
 from articles.forms.base import ConfirmForm, fingerprint
 from articles.forms.passages import TieForm
 from articles.forms.records import ActorForm
@@ -48,6 +54,13 @@ def test_refusal_of_words_stands_at_the_quote():
     form.is_valid()
     form.refuse(PassageError("Zu kurz."))
     assert form.errors["quote"] == ["Zu kurz."]
+
+
+def test_everything_that_is_missing_stands_above_one_by_one():
+    form = ConfirmForm({})
+    form.is_valid()
+    form.refuse(Incomplete([Problem("body", "Kein Text."), Problem("byline", "Kein Name.")]))
+    assert form.non_field_errors() == ["Kein Text.", "Kein Name."]
 
 
 def test_any_other_refusal_stands_above():
