@@ -3,9 +3,13 @@
 from django.urls import include, path
 
 from articles.admin import site
+from newsroom.accounts import closed
 
 urlpatterns = [
     path("admin/", site.urls),
+    path("accounts/email/", closed),
+    path("accounts/confirm-email/", closed),
+    path("accounts/confirm-email/<str:key>/", closed),
     path("accounts/", include("allauth.urls")),
     path("", include("articles.urls")),
 ]

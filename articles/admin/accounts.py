@@ -28,20 +28,6 @@ def _form(form: type[forms.Form]) -> Any:
     return make
 
 
-def _close(account: User, *, by: User) -> None:
-    """Close an account: what it could sign in with goes, the name stays."""
-    if account == by:
-        raise InvalidRecord({"account": gettext("You cannot close your own account.")})
-    account.is_active, account.email = False, ""
-    account.set_unusable_password()
-    accounts.save_account(account, by=by, roles=())
-
-
-def _reopen(account: User, *, by: User) -> None:
-    account.is_active = True
-    accounts.save_account(account, by=by)
-
-
 ACTS = (
     Operation(
         name="password",
@@ -57,7 +43,7 @@ ACTS = (
         permission="manage_accounts",
         label=lambda account: gettext("Close the account"),
         form=_form(ConfirmForm),
-        run=_close,
+        run=accounts.close_account,
         done=lambda account: gettext("The account is closed."),
         offered=lambda account: account.is_active,
         weight="danger",
@@ -67,7 +53,7 @@ ACTS = (
         permission="manage_accounts",
         label=lambda account: gettext("Open the account again"),
         form=_form(ConfirmForm),
-        run=_reopen,
+        run=accounts.reopen_account,
         done=lambda account: gettext("The account is open; give it an address and a password."),
         offered=lambda account: not account.is_active,
     ),

@@ -6,7 +6,13 @@ and, last, raises the publication number if readers can see a difference. Refusa
 ``articles.exceptions``, fit to be shown.
 """
 
-from articles.editing.accounts import open_account, save_account, set_password
+from articles.editing.accounts import (
+    close_account,
+    open_account,
+    reopen_account,
+    save_account,
+    set_password,
+)
 from articles.editing.articles import import_article, projection_of, revise_article, write_article
 from articles.editing.claims import (
     attribute,
@@ -38,6 +44,7 @@ __all__ = [
     "annotate",
     "approve",
     "attribute",
+    "close_account",
     "compose_dossier",
     "confirm",
     "detach",
@@ -59,6 +66,7 @@ __all__ = [
     "reject",
     "remove_attribution",
     "remove_figure",
+    "reopen_account",
     "revise_article",
     "revise_claim",
     "revise_dossier",

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.choices import Role
 from articles.editing.operations import plain, record, validated
@@ -60,6 +61,21 @@ def save_account(user: User, *, by: User, roles: Iterable[str] | None = None) ->
             new = {name: after[name] for name in changed}
             record("account.revised", user, by=by, old=old, new=new)
     return user
+
+
+def close_account(user: User, *, by: User) -> User:
+    """Close an account: what it could sign in with goes, the name stays with what it did."""
+    if user == by:
+        raise InvalidRecord({"account": _("You cannot close your own account.")})
+    user.is_active, user.email = False, ""
+    user.set_unusable_password()
+    return save_account(user, by=by, roles=())
+
+
+def reopen_account(user: User, *, by: User) -> User:
+    """Open a closed account again; it has neither e-mail, password nor roles."""
+    user.is_active = True
+    return save_account(user, by=by)
 
 
 def set_password(user: User, password: str, *, by: User | None, check: bool = True) -> User:

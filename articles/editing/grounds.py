@@ -89,7 +89,9 @@ def _tie(
         locked(position)
         ground = Ground.objects.filter(position=position, claim=claim, relation=relation).first()
         if ground and (ground.state == GroundState.CONFIRMED or ground.state == state):
-            raise InvalidRecord({"claim": _("This position is already tied to this claim so.")})
+            raise InvalidRecord(
+                {"claim": _("This position is already tied to this claim like this.")}
+            )
         ground = ground or Ground(position=position, claim=claim, relation=relation)
         ground.state, ground.basis, ground.passage = state, basis, passage
         ground.note = cleaned({"note": note})["note"]

@@ -64,6 +64,8 @@ def is_allowed(user: User, operation: str, thing: Any = None) -> bool:
     roles = roles_of(user) & OPERATIONS[operation]
     if not roles:
         return False
+    if isinstance(thing, User) and thing.is_superuser:
+        return False  # an administrator's account is changed by administrators alone
     restricted = operation in OWN_WORK_ONLY and isinstance(thing, WorkingCopy)
     if not restricted or roles != {Role.AUTHOR}:
         return True

@@ -12,807 +12,2391 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleEdition',
+            name="ArticleEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='edition')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('slug', models.SlugField(max_length=90, verbose_name='address')),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('plain_text', models.TextField()),
-                ('projection_version', models.PositiveSmallIntegerField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('change', models.CharField(choices=[('first', 'first publication'), ('minor', 'minor change'), ('update', 'update'), ('clarification', 'clarification'), ('correction', 'correction')], max_length=20, verbose_name='kind of change')),
-                ('note', models.TextField(blank=True, verbose_name='public note')),
-                ('approved', models.DateTimeField(verbose_name='approved')),
-                ('published', models.DateTimeField(verbose_name='published')),
-                ('kind', models.CharField(choices=[('analysis', 'Analysis'), ('commentary', 'Commentary')], max_length=20)),
-                ('form', models.CharField(choices=[('analysis', 'Analysis'), ('commentary', 'Commentary'), ('editorial', 'Editorial'), ('guest', 'Guest commentary'), ('pro', 'Pro'), ('contra', 'Contra'), ('gloss', 'Gloss')], max_length=20)),
-                ('kicker', models.CharField(blank=True, max_length=100)),
-                ('body', models.TextField()),
-                ('section', models.CharField(blank=True, max_length=100)),
-                ('dateline', models.CharField(blank=True, max_length=100)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="edition")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("slug", models.SlugField(max_length=90, verbose_name="address")),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("plain_text", models.TextField()),
+                ("projection_version", models.PositiveSmallIntegerField()),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("first", "first publication"),
+                            ("minor", "minor change"),
+                            ("update", "update"),
+                            ("clarification", "clarification"),
+                            ("correction", "correction"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of change",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="public note")),
+                ("approved", models.DateTimeField(verbose_name="approved")),
+                ("published", models.DateTimeField(verbose_name="published")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("analysis", "Analysis"), ("commentary", "Commentary")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("analysis", "Analysis"),
+                            ("commentary", "Commentary"),
+                            ("editorial", "Editorial"),
+                            ("guest", "Guest commentary"),
+                            ("pro", "Pro"),
+                            ("contra", "Contra"),
+                            ("gloss", "Gloss"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("kicker", models.CharField(blank=True, max_length=100)),
+                ("body", models.TextField()),
+                ("section", models.CharField(blank=True, max_length=100)),
+                ("dateline", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'ordering': ['article', 'number'],
+                "ordering": ["article", "number"],
             },
         ),
         migrations.CreateModel(
-            name='DossierEdition',
+            name="DossierEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='edition')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('slug', models.SlugField(max_length=90, verbose_name='address')),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('plain_text', models.TextField()),
-                ('projection_version', models.PositiveSmallIntegerField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('change', models.CharField(choices=[('first', 'first publication'), ('minor', 'minor change'), ('update', 'update'), ('clarification', 'clarification'), ('correction', 'correction')], max_length=20, verbose_name='kind of change')),
-                ('note', models.TextField(blank=True, verbose_name='public note')),
-                ('approved', models.DateTimeField(verbose_name='approved')),
-                ('published', models.DateTimeField(verbose_name='published')),
-                ('introduction', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="edition")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("slug", models.SlugField(max_length=90, verbose_name="address")),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("plain_text", models.TextField()),
+                ("projection_version", models.PositiveSmallIntegerField()),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("first", "first publication"),
+                            ("minor", "minor change"),
+                            ("update", "update"),
+                            ("clarification", "clarification"),
+                            ("correction", "correction"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of change",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="public note")),
+                ("approved", models.DateTimeField(verbose_name="approved")),
+                ("published", models.DateTimeField(verbose_name="published")),
+                ("introduction", models.TextField()),
             ],
             options={
-                'ordering': ['dossier', 'number'],
+                "ordering": ["dossier", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('wording', models.CharField(max_length=300, verbose_name='wording')),
-                ('slug', models.SlugField(max_length=90, unique=True, verbose_name='address')),
-                ('background', models.TextField(blank=True, verbose_name='background')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("wording", models.CharField(max_length=300, verbose_name="wording")),
+                ("slug", models.SlugField(max_length=90, unique=True, verbose_name="address")),
+                ("background", models.TextField(blank=True, verbose_name="background")),
             ],
             options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
-                'ordering': ['wording', 'id'],
+                "verbose_name": "question",
+                "verbose_name_plural": "questions",
+                "ordering": ["wording", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.CharField(editable=False, max_length=100, unique=True)),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.CharField(editable=False, max_length=100, unique=True)),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=200)),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['sort_key'],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('language', models.CharField(blank=True, choices=[('de', 'Deutsch'), ('en', 'English')], help_text='Empty: the language of the site.', max_length=10, verbose_name='language of the interface')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("de", "Deutsch"), ("en", "English")],
+                        help_text="Empty: the language of the site.",
+                        max_length=10,
+                        verbose_name="language of the interface",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'account',
-                'verbose_name_plural': 'accounts',
-                'abstract': False,
+                "verbose_name": "account",
+                "verbose_name_plural": "accounts",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_name', models.CharField(blank=True, help_text='Surname first; empty: sorted by the name.', max_length=200, verbose_name='sort name')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('slug', models.SlugField(max_length=90, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation'), ('state_body', 'state body'), ('medium', 'medium'), ('unnamed_group', 'unnamed group')], default='person', max_length=20, verbose_name='kind')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
-                ('homepage', models.URLField(blank=True, verbose_name='homepage')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='articles.actor', verbose_name='belongs to')),
-                ('user', models.OneToOneField(blank=True, help_text="For the newsroom's own authors; empty for outsiders.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actor', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Surname first; empty: sorted by the name.",
+                        max_length=200,
+                        verbose_name="sort name",
+                    ),
+                ),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("slug", models.SlugField(max_length=90, unique=True, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("state_body", "state body"),
+                            ("medium", "medium"),
+                            ("unnamed_group", "unnamed group"),
+                        ],
+                        default="person",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="description"),
+                ),
+                ("homepage", models.URLField(blank=True, verbose_name="homepage")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="articles.actor",
+                        verbose_name="belongs to",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="For the newsroom's own authors; empty for outsiders.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actor",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person or institution',
-                'verbose_name_plural': 'persons and institutions',
-                'ordering': ['sort_key', 'id'],
+                "verbose_name": "person or institution",
+                "verbose_name_plural": "persons and institutions",
+                "ordering": ["sort_key", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('slug', models.SlugField(blank=True, help_text='Empty: made from the title.', max_length=90, verbose_name='address')),
-                ('standfirst', models.TextField(blank=True, max_length=2000, verbose_name='standfirst')),
-                ('language', models.CharField(default='de', max_length=10, verbose_name='language')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('approved', 'approved'), ('scheduled', 'scheduled'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=20, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('text_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('changed', models.DateTimeField(editable=False, verbose_name='changed')),
-                ('submitted', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
-                ('approved', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
-                ('approved_version', models.PositiveIntegerField(editable=False, null=True, verbose_name='approved version')),
-                ('first_published', models.DateTimeField(editable=False, null=True, verbose_name='first published')),
-                ('withdrawn', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn')),
-                ('withdrawn_through', models.PositiveIntegerField(default=0, editable=False)),
-                ('withdrawal_notice', models.TextField(blank=True, editable=False, verbose_name='public notice')),
-                ('kind', models.CharField(choices=[('analysis', 'Analysis'), ('commentary', 'Commentary')], max_length=20, verbose_name='kind')),
-                ('form', models.CharField(choices=[('analysis', 'Analysis'), ('commentary', 'Commentary'), ('editorial', 'Editorial'), ('guest', 'Guest commentary'), ('pro', 'Pro'), ('contra', 'Contra'), ('gloss', 'Gloss')], max_length=20, verbose_name='form')),
-                ('kicker', models.CharField(blank=True, max_length=100, verbose_name='kicker')),
-                ('body', models.TextField(blank=True, help_text='Markdown.', verbose_name='text')),
-                ('section', models.CharField(blank=True, max_length=100, verbose_name='section')),
-                ('dateline', models.CharField(blank=True, max_length=100, verbose_name='dateline')),
-                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('responds_to', models.ManyToManyField(blank=True, related_name='responses', to='articles.article', verbose_name='responds to')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible editor')),
-                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Empty: made from the title.",
+                        max_length=90,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(blank=True, max_length=2000, verbose_name="standfirst"),
+                ),
+                (
+                    "language",
+                    models.CharField(default="de", max_length=10, verbose_name="language"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("approved", "approved"),
+                            ("scheduled", "scheduled"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                ("text_version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("changed", models.DateTimeField(editable=False, verbose_name="changed")),
+                (
+                    "submitted",
+                    models.DateTimeField(editable=False, null=True, verbose_name="submitted"),
+                ),
+                (
+                    "approved",
+                    models.DateTimeField(editable=False, null=True, verbose_name="approved"),
+                ),
+                (
+                    "approved_version",
+                    models.PositiveIntegerField(
+                        editable=False, null=True, verbose_name="approved version"
+                    ),
+                ),
+                (
+                    "first_published",
+                    models.DateTimeField(editable=False, null=True, verbose_name="first published"),
+                ),
+                (
+                    "withdrawn",
+                    models.DateTimeField(editable=False, null=True, verbose_name="withdrawn"),
+                ),
+                ("withdrawn_through", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "withdrawal_notice",
+                    models.TextField(blank=True, editable=False, verbose_name="public notice"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("analysis", "Analysis"), ("commentary", "Commentary")],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("analysis", "Analysis"),
+                            ("commentary", "Commentary"),
+                            ("editorial", "Editorial"),
+                            ("guest", "Guest commentary"),
+                            ("pro", "Pro"),
+                            ("contra", "Contra"),
+                            ("gloss", "Gloss"),
+                        ],
+                        max_length=20,
+                        verbose_name="form",
+                    ),
+                ),
+                ("kicker", models.CharField(blank=True, max_length=100, verbose_name="kicker")),
+                ("body", models.TextField(blank=True, help_text="Markdown.", verbose_name="text")),
+                ("section", models.CharField(blank=True, max_length=100, verbose_name="section")),
+                ("dateline", models.CharField(blank=True, max_length=100, verbose_name="dateline")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "responds_to",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="responses",
+                        to="articles.article",
+                        verbose_name="responds to",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible editor",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['-changed', '-id'],
-                'abstract': False,
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["-changed", "-id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticleRendering',
+            name="ArticleRendering",
             fields=[
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='rendering', serialize=False, to='articles.articleedition')),
-                ('standfirst', models.JSONField()),
-                ('body', models.JSONField()),
-                ('headings', models.JSONField()),
-                ('words', models.PositiveIntegerField()),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="rendering",
+                        serialize=False,
+                        to="articles.articleedition",
+                    ),
+                ),
+                ("standfirst", models.JSONField()),
+                ("body", models.JSONField()),
+                ("headings", models.JSONField()),
+                ("words", models.PositiveIntegerField()),
             ],
         ),
         migrations.AddField(
-            model_name='articleedition',
-            name='approved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="articleedition",
+            name="approved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='articleedition',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.article'),
+            model_name="articleedition",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='articleedition',
-            name='published_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="articleedition",
+            name="published_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='live_edition',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='live_for', to='articles.articleedition'),
+            model_name="article",
+            name="live_edition",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="live_for",
+                to="articles.articleedition",
+            ),
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('author', 'author'), ('contributor', 'contributor')], default='author', max_length=20, verbose_name='role')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.actor', verbose_name='person or institution')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='byline', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("author", "author"), ("contributor", "contributor")],
+                        default="author",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.actor",
+                        verbose_name="person or institution",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="byline",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name in the byline',
-                'verbose_name_plural': 'byline',
-                'ordering': ['order', 'id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='authors',
-            field=models.ManyToManyField(related_name='articles', through='articles.Byline', to='articles.actor', verbose_name='by'),
-        ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.CharField(blank=True, help_text='As people write it: end of 2024.', max_length=100, verbose_name='as of')),
-                ('as_of_from', models.DateField(blank=True, null=True, verbose_name='as of, first day')),
-                ('as_of_to', models.DateField(blank=True, null=True, verbose_name='as of, last day')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('statement', models.TextField(help_text='Readable alone: no “he”, no “this”, no “next year”.', max_length=1000, verbose_name='statement')),
-                ('kind', models.CharField(choices=[('event', 'event'), ('quantity', 'quantity'), ('state', 'state of affairs'), ('causal', 'causal'), ('legal', 'legal'), ('said', 'statement made')], default='state', max_length=20, verbose_name='kind')),
-                ('verdict', models.CharField(choices=[('unconfirmed', 'unconfirmed'), ('partly_confirmed', 'partly confirmed'), ('confirmed', 'confirmed'), ('disputed', 'disputed'), ('refuted', 'refuted'), ('unverifiable', 'unverifiable'), ('inconsistent', 'does not add up')], editable=False, max_length=20, null=True, verbose_name='verdict')),
-                ('created', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-            ],
-            options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('as_of_from__lte', models.F('as_of_to')), ('as_of_from', None), ('as_of_to', None), _connector='OR'), name='claim_as_of_in_order', violation_error_message='The first day lies after the last.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Attribution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mode', models.CharField(choices=[('own', 'own finding'), ('quote', 'quotation'), ('indirect', 'indirect speech'), ('hearsay', 'hearsay')], default='indirect', max_length=20, verbose_name='mode')),
-                ('cue', models.CharField(blank=True, help_text='The words of the text: “according to”.', max_length=200, verbose_name='cue')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='said on')),
-                ('documented', models.CharField(blank=True, choices=[('documented', 'documented'), ('second_hand', 'second hand'), ('not_found', 'not found'), ('denied', 'denied')], max_length=20, null=True, verbose_name='documented')),
-                ('actor', models.ForeignKey(blank=True, help_text='Empty when the text does not say.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='articles.actor', verbose_name='who says it')),
-                ('via', models.ForeignKey(blank=True, help_text='The medium that reported it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.actor', verbose_name='as carried by')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='articles.claim', verbose_name='claim')),
-            ],
-            options={
-                'verbose_name': 'attribution',
-                'verbose_name_plural': 'attributions',
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Dossier',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('slug', models.SlugField(blank=True, help_text='Empty: made from the title.', max_length=90, verbose_name='address')),
-                ('standfirst', models.TextField(blank=True, max_length=2000, verbose_name='standfirst')),
-                ('language', models.CharField(default='de', max_length=10, verbose_name='language')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('approved', 'approved'), ('scheduled', 'scheduled'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=20, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('text_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('changed', models.DateTimeField(editable=False, verbose_name='changed')),
-                ('submitted', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
-                ('approved', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
-                ('approved_version', models.PositiveIntegerField(editable=False, null=True, verbose_name='approved version')),
-                ('first_published', models.DateTimeField(editable=False, null=True, verbose_name='first published')),
-                ('withdrawn', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn')),
-                ('withdrawn_through', models.PositiveIntegerField(default=0, editable=False)),
-                ('withdrawal_notice', models.TextField(blank=True, editable=False, verbose_name='public notice')),
-                ('introduction', models.TextField(blank=True, help_text='Markdown.', verbose_name='introduction')),
-                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible editor')),
-                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'dossier',
-                'verbose_name_plural': 'dossiers',
-                'ordering': ['-changed', '-id'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DossierCurator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.actor', verbose_name='person or institution')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='curation', to='articles.dossier')),
-            ],
-            options={
-                'verbose_name': 'curator',
-                'verbose_name_plural': 'curated by',
-                'ordering': ['order', 'id'],
-                'abstract': False,
+                "verbose_name": "name in the byline",
+                "verbose_name_plural": "byline",
+                "ordering": ["order", "id"],
             },
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='curators',
-            field=models.ManyToManyField(related_name='dossiers', through='articles.DossierCurator', to='articles.actor', verbose_name='curated by'),
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(
+                related_name="articles",
+                through="articles.Byline",
+                to="articles.actor",
+                verbose_name="by",
+            ),
         ),
         migrations.CreateModel(
-            name='DossierRendering',
+            name="Claim",
             fields=[
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='rendering', serialize=False, to='articles.dossieredition')),
-                ('introduction', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people write it: end of 2024.",
+                        max_length=100,
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "as_of_from",
+                    models.DateField(blank=True, null=True, verbose_name="as of, first day"),
+                ),
+                (
+                    "as_of_to",
+                    models.DateField(blank=True, null=True, verbose_name="as of, last day"),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "statement",
+                    models.TextField(
+                        help_text="Readable alone: no “he”, no “this”, no “next year”.",
+                        max_length=1000,
+                        verbose_name="statement",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("event", "event"),
+                            ("quantity", "quantity"),
+                            ("state", "state of affairs"),
+                            ("causal", "causal"),
+                            ("legal", "legal"),
+                            ("said", "statement made"),
+                        ],
+                        default="state",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "unconfirmed"),
+                            ("partly_confirmed", "partly confirmed"),
+                            ("confirmed", "confirmed"),
+                            ("disputed", "disputed"),
+                            ("refuted", "refuted"),
+                            ("unverifiable", "unverifiable"),
+                            ("inconsistent", "does not add up"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        null=True,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+            ],
+            options={
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("as_of_from__lte", models.F("as_of_to")),
+                            ("as_of_from", None),
+                            ("as_of_to", None),
+                            _connector="OR",
+                        ),
+                        name="claim_as_of_in_order",
+                        violation_error_message="The first day lies after the last.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attribution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("own", "own finding"),
+                            ("quote", "quotation"),
+                            ("indirect", "indirect speech"),
+                            ("hearsay", "hearsay"),
+                        ],
+                        default="indirect",
+                        max_length=20,
+                        verbose_name="mode",
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words of the text: “according to”.",
+                        max_length=200,
+                        verbose_name="cue",
+                    ),
+                ),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                (
+                    "documented",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("documented", "documented"),
+                            ("second_hand", "second hand"),
+                            ("not_found", "not found"),
+                            ("denied", "denied"),
+                        ],
+                        max_length=20,
+                        null=True,
+                        verbose_name="documented",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty when the text does not say.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attributions",
+                        to="articles.actor",
+                        verbose_name="who says it",
+                    ),
+                ),
+                (
+                    "via",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The medium that reported it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.actor",
+                        verbose_name="as carried by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attributions",
+                        to="articles.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attribution",
+                "verbose_name_plural": "attributions",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Dossier",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Empty: made from the title.",
+                        max_length=90,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(blank=True, max_length=2000, verbose_name="standfirst"),
+                ),
+                (
+                    "language",
+                    models.CharField(default="de", max_length=10, verbose_name="language"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("approved", "approved"),
+                            ("scheduled", "scheduled"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                ("text_version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("changed", models.DateTimeField(editable=False, verbose_name="changed")),
+                (
+                    "submitted",
+                    models.DateTimeField(editable=False, null=True, verbose_name="submitted"),
+                ),
+                (
+                    "approved",
+                    models.DateTimeField(editable=False, null=True, verbose_name="approved"),
+                ),
+                (
+                    "approved_version",
+                    models.PositiveIntegerField(
+                        editable=False, null=True, verbose_name="approved version"
+                    ),
+                ),
+                (
+                    "first_published",
+                    models.DateTimeField(editable=False, null=True, verbose_name="first published"),
+                ),
+                (
+                    "withdrawn",
+                    models.DateTimeField(editable=False, null=True, verbose_name="withdrawn"),
+                ),
+                ("withdrawn_through", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "withdrawal_notice",
+                    models.TextField(blank=True, editable=False, verbose_name="public notice"),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True, help_text="Markdown.", verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible editor",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dossier",
+                "verbose_name_plural": "dossiers",
+                "ordering": ["-changed", "-id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DossierCurator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.actor",
+                        verbose_name="person or institution",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="curation",
+                        to="articles.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "curator",
+                "verbose_name_plural": "curated by",
+                "ordering": ["order", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="curators",
+            field=models.ManyToManyField(
+                related_name="dossiers",
+                through="articles.DossierCurator",
+                to="articles.actor",
+                verbose_name="curated by",
+            ),
+        ),
+        migrations.CreateModel(
+            name="DossierRendering",
+            fields=[
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="rendering",
+                        serialize=False,
+                        to="articles.dossieredition",
+                    ),
+                ),
+                ("introduction", models.TextField()),
             ],
         ),
         migrations.AddField(
-            model_name='dossieredition',
-            name='approved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="dossieredition",
+            name="approved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='dossieredition',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.dossier'),
+            model_name="dossieredition",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.dossier",
+            ),
         ),
         migrations.AddField(
-            model_name='dossieredition',
-            name='published_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="dossieredition",
+            name="published_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='live_edition',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='live_for', to='articles.dossieredition'),
+            model_name="dossier",
+            name="live_edition",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="live_for",
+                to="articles.dossieredition",
+            ),
         ),
         migrations.CreateModel(
-            name='DossierEditionCurator',
+            name="DossierEditionCurator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.actor', verbose_name='person or institution')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='curation', to='articles.dossieredition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.actor",
+                        verbose_name="person or institution",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="curation",
+                        to="articles.dossieredition",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EditionByline',
+            name="EditionByline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('author', 'author'), ('contributor', 'contributor')], max_length=20)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_bylines', to='articles.actor')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='byline', to='articles.articleedition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("author", "author"), ("contributor", "contributor")],
+                        max_length=20,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_bylines",
+                        to="articles.actor",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="byline",
+                        to="articles.articleedition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='EditionResponse',
+            name="EditionResponse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answered_by', to='articles.article')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responds', to='articles.articleedition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answered_by",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responds",
+                        to="articles.articleedition",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.CharField(blank=True, help_text='As people write it: end of 2024.', max_length=100, verbose_name='as of')),
-                ('as_of_from', models.DateField(blank=True, null=True, verbose_name='as of, first day')),
-                ('as_of_to', models.DateField(blank=True, null=True, verbose_name='as of, last day')),
-                ('measure', models.CharField(choices=[('level', 'level'), ('total', 'running total'), ('change', 'change')], default='level', max_length=20, verbose_name='measure')),
-                ('low', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, verbose_name='low')),
-                ('best', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, verbose_name='value')),
-                ('high', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, verbose_name='high')),
-                ('qualifier', models.CharField(choices=[('exact', 'exactly'), ('approximate', 'about'), ('at_least', 'at least'), ('at_most', 'at most'), ('range', 'between'), ('unknown', 'unknown')], default='exact', max_length=20, verbose_name='qualifier')),
-                ('unit', models.CharField(max_length=100, verbose_name='unit')),
-                ('incomplete', models.CharField(blank=True, help_text='For a figure that does not say, for instance, for which period.', max_length=200, verbose_name='what is missing')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='articles.claim', verbose_name='claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people write it: end of 2024.",
+                        max_length=100,
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "as_of_from",
+                    models.DateField(blank=True, null=True, verbose_name="as of, first day"),
+                ),
+                (
+                    "as_of_to",
+                    models.DateField(blank=True, null=True, verbose_name="as of, last day"),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("level", "level"),
+                            ("total", "running total"),
+                            ("change", "change"),
+                        ],
+                        default="level",
+                        max_length=20,
+                        verbose_name="measure",
+                    ),
+                ),
+                (
+                    "low",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=15, null=True, verbose_name="low"
+                    ),
+                ),
+                (
+                    "best",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=15, null=True, verbose_name="value"
+                    ),
+                ),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=15, null=True, verbose_name="high"
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("approximate", "about"),
+                            ("at_least", "at least"),
+                            ("at_most", "at most"),
+                            ("range", "between"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                ("unit", models.CharField(max_length=100, verbose_name="unit")),
+                (
+                    "incomplete",
+                    models.CharField(
+                        blank=True,
+                        help_text="For a figure that does not say, for instance, for which period.",
+                        max_length=200,
+                        verbose_name="what is missing",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="articles.claim",
+                        verbose_name="claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['id'],
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='HistoryEntry',
+            name="HistoryEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
-                ('by_name', models.CharField(max_length=300, verbose_name='name')),
-                ('verb', models.CharField(max_length=60, verbose_name='act')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('label', models.CharField(max_length=300, verbose_name='object')),
-                ('old', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='before')),
-                ('new', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='after')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='history', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
+                ("by_name", models.CharField(max_length=300, verbose_name="name")),
+                ("verb", models.CharField(max_length=60, verbose_name="act")),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("label", models.CharField(max_length=300, verbose_name="object")),
+                (
+                    "old",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="before",
+                    ),
+                ),
+                (
+                    "new",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="after",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="history",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'history entry',
-                'verbose_name_plural': 'history',
+                "verbose_name": "history entry",
+                "verbose_name_plural": "history",
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('statement', models.TextField(max_length=1000, verbose_name='statement')),
-                ('kind', models.CharField(choices=[('demand', 'Demand'), ('evaluation', 'Evaluation'), ('prediction', 'Prediction')], default='evaluation', max_length=20, verbose_name='kind')),
-                ('role', models.CharField(choices=[('author', 'author'), ('quoted', 'quoted')], default='author', max_length=20, verbose_name='role of the holder')),
-                ('stance', models.CharField(blank=True, choices=[('for', 'for'), ('against', 'against'), ('conditional', 'conditional'), ('open', 'open')], max_length=20, null=True, verbose_name='stance')),
-                ('condition', models.CharField(blank=True, max_length=300, verbose_name='condition')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('created', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('addressees', models.ManyToManyField(blank=True, related_name='addressed_by', to='articles.actor', verbose_name='addressed to')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='articles.actor', verbose_name='holder')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='articles.question', verbose_name='question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("statement", models.TextField(max_length=1000, verbose_name="statement")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("demand", "Demand"),
+                            ("evaluation", "Evaluation"),
+                            ("prediction", "Prediction"),
+                        ],
+                        default="evaluation",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("author", "author"), ("quoted", "quoted")],
+                        default="author",
+                        max_length=20,
+                        verbose_name="role of the holder",
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("for", "for"),
+                            ("against", "against"),
+                            ("conditional", "conditional"),
+                            ("open", "open"),
+                        ],
+                        max_length=20,
+                        null=True,
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(blank=True, max_length=300, verbose_name="condition"),
+                ),
+                ("date", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "addressees",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="addressed_by",
+                        to="articles.actor",
+                        verbose_name="addressed to",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="articles.actor",
+                        verbose_name="holder",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="articles.question",
+                        verbose_name="question",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position',
-                'verbose_name_plural': 'positions',
-                'ordering': ['id'],
+                "verbose_name": "position",
+                "verbose_name_plural": "positions",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(verbose_name='quote')),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('prominent', models.BooleanField(default=False, help_text='Shown to readers beside the text.', verbose_name='margin note')),
-                ('state', models.CharField(choices=[('ok', 'in place'), ('moved', 'moved'), ('changed', 'changed'), ('orphaned', 'lost'), ('detached', 'removed on purpose')], default='ok', max_length=20, verbose_name='state')),
-                ('since', models.PositiveIntegerField(default=1, verbose_name='since version')),
-                ('method', models.CharField(blank=True, max_length=20, verbose_name='found by')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='articles.article')),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='articles.claim', verbose_name='claim')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='articles.position', verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quote", models.TextField(verbose_name="quote")),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "prominent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown to readers beside the text.",
+                        verbose_name="margin note",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ok", "in place"),
+                            ("moved", "moved"),
+                            ("changed", "changed"),
+                            ("orphaned", "lost"),
+                            ("detached", "removed on purpose"),
+                        ],
+                        default="ok",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("since", models.PositiveIntegerField(default=1, verbose_name="since version")),
+                ("method", models.CharField(blank=True, max_length=20, verbose_name="found by")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="articles.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="articles.position",
+                        verbose_name="position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passage',
-                'verbose_name_plural': 'passages',
-                'ordering': ['start', 'id'],
+                "verbose_name": "passage",
+                "verbose_name_plural": "passages",
+                "ordering": ["start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('rests_on', 'rests on'), ('disputes', 'disputes'), ('qualifies', 'qualifies'), ('prompted_by', 'prompted by')], default='rests_on', max_length=20, verbose_name='relation')),
-                ('basis', models.CharField(choices=[('named', 'named by the holder'), ('assigned', 'assigned by the newsroom')], default='assigned', max_length=20, verbose_name='basis')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('state', models.CharField(choices=[('suggested', 'suggested'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='suggested', max_length=20, verbose_name='state')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='articles.claim', verbose_name='claim')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.passage', verbose_name='where the holder names it')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='articles.position', verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("rests_on", "rests on"),
+                            ("disputes", "disputes"),
+                            ("qualifies", "qualifies"),
+                            ("prompted_by", "prompted by"),
+                        ],
+                        default="rests_on",
+                        max_length=20,
+                        verbose_name="relation",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("named", "named by the holder"),
+                            ("assigned", "assigned by the newsroom"),
+                        ],
+                        default="assigned",
+                        max_length=20,
+                        verbose_name="basis",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("suggested", "suggested"),
+                            ("confirmed", "confirmed"),
+                            ("rejected", "rejected"),
+                        ],
+                        default="suggested",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grounds",
+                        to="articles.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.passage",
+                        verbose_name="where the holder names it",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grounds",
+                        to="articles.position",
+                        verbose_name="position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ground',
-                'verbose_name_plural': 'grounds',
-                'ordering': ['id'],
+                "verbose_name": "ground",
+                "verbose_name_plural": "grounds",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='EditionPassage',
+            name="EditionPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(verbose_name='quote')),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('prominent', models.BooleanField(default=False, help_text='Shown to readers beside the text.', verbose_name='margin note')),
-                ('claim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_passages', to='articles.claim')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='articles.articleedition')),
-                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen', to='articles.passage')),
-                ('position', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_passages', to='articles.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quote", models.TextField(verbose_name="quote")),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "prominent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown to readers beside the text.",
+                        verbose_name="margin note",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_passages",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="articles.articleedition",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="frozen",
+                        to="articles.passage",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_passages",
+                        to="articles.position",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start', 'id'],
+                "ordering": ["start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('changed', models.DateTimeField(null=True)),
-                ('site', models.UUIDField(default=uuid.uuid4)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("changed", models.DateTimeField(null=True)),
+                ("site", models.UUIDField(default=uuid.uuid4)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='publication_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="publication_is_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DossierItem',
+            name="DossierItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(verbose_name='order')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='heading')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='note')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.article', verbose_name='article')),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.claim', verbose_name='claim')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='articles.dossier')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.question', verbose_name='question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(verbose_name="order")),
+                ("heading", models.CharField(blank=True, max_length=200, verbose_name="heading")),
+                ("note", models.TextField(blank=True, max_length=1000, verbose_name="note")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="articles.dossier",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.question",
+                        verbose_name="question",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item',
-                'verbose_name_plural': 'items',
-                'ordering': ['order'],
-                'abstract': False,
+                "verbose_name": "item",
+                "verbose_name_plural": "items",
+                "ordering": ["order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DossierEditionItem',
+            name="DossierEditionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(verbose_name='order')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='heading')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='note')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.article', verbose_name='article')),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.claim', verbose_name='claim')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='articles.dossieredition')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='articles.question', verbose_name='question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(verbose_name="order")),
+                ("heading", models.CharField(blank=True, max_length=200, verbose_name="heading")),
+                ("note", models.TextField(blank=True, max_length=1000, verbose_name="note")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="articles.dossieredition",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="articles.question",
+                        verbose_name="question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
-                'abstract': False,
+                "ordering": ["order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('analysis', 'Analysis'), ('commentary', 'Commentary'), ('dossier', 'Dossier'), ('claim', 'Claim'), ('position', 'Position'), ('question', 'Question'), ('actor', 'Person or institution'), ('tag', 'Topic')], max_length=20)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('uid', models.UUIDField()),
-                ('path', models.CharField(max_length=200)),
-                ('title', models.TextField()),
-                ('label', models.CharField(max_length=100)),
-                ('published', models.DateTimeField()),
-                ('updated', models.DateTimeField()),
-                ('withdrawn', models.DateTimeField(null=True)),
-                ('card', models.TextField()),
-                ('feed', models.JSONField(default=dict)),
-                ('search_text', models.TextField()),
-                ('sort_key', models.CharField(max_length=400)),
-                ('actors', models.ManyToManyField(related_name='listings', to='articles.actor')),
-                ('tags', models.ManyToManyField(related_name='listings', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("analysis", "Analysis"),
+                            ("commentary", "Commentary"),
+                            ("dossier", "Dossier"),
+                            ("claim", "Claim"),
+                            ("position", "Position"),
+                            ("question", "Question"),
+                            ("actor", "Person or institution"),
+                            ("tag", "Topic"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("uid", models.UUIDField()),
+                ("path", models.CharField(max_length=200)),
+                ("title", models.TextField()),
+                ("label", models.CharField(max_length=100)),
+                ("published", models.DateTimeField()),
+                ("updated", models.DateTimeField()),
+                ("withdrawn", models.DateTimeField(null=True)),
+                ("card", models.TextField()),
+                ("feed", models.JSONField(default=dict)),
+                ("search_text", models.TextField()),
+                ("sort_key", models.CharField(max_length=400)),
+                ("actors", models.ManyToManyField(related_name="listings", to="articles.actor")),
+                ("tags", models.ManyToManyField(related_name="listings", to="articles.tag")),
             ],
             options={
-                'verbose_name': 'listing',
+                "verbose_name": "listing",
             },
         ),
         migrations.CreateModel(
-            name='EditionTag',
+            name="EditionTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged', to='articles.articleedition')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged",
+                        to="articles.articleedition",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="articles.tag",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticleTag',
+            name="ArticleTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='articles.article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged",
+                        to="articles.tag",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='article',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.ArticleTag', to='articles.Tag', verbose_name='topics'),
+            model_name="article",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.ArticleTag",
+                to="articles.Tag",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prefix', models.CharField(choices=[('analysen', 'Analyses'), ('kommentare', 'Commentaries'), ('dossiers', 'Dossiers'), ('streitfragen', 'Questions'), ('akteure', 'Actors'), ('themen', 'Tags')], max_length=20)),
-                ('slug', models.CharField(max_length=90)),
-                ('current', models.BooleanField(default=True)),
-                ('claimed', models.DateTimeField(auto_now_add=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='articles.actor')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='articles.article')),
-                ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='articles.dossier')),
-                ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='articles.question')),
-                ('tag', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='articles.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "prefix",
+                    models.CharField(
+                        choices=[
+                            ("analysen", "Analyses"),
+                            ("kommentare", "Commentaries"),
+                            ("dossiers", "Dossiers"),
+                            ("streitfragen", "Questions"),
+                            ("akteure", "Actors"),
+                            ("themen", "Tags"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("slug", models.CharField(max_length=90)),
+                ("current", models.BooleanField(default=True)),
+                ("claimed", models.DateTimeField(auto_now_add=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="articles.actor",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="articles.dossier",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="articles.question",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="articles.tag",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='actor_not_own_parent'),
+            model_name="actor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True),
+                name="actor_not_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleedition',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_edition_number'),
+            model_name="articleedition",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="article_edition_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'actor'), name='byline_actor_once', violation_error_message='The same name stands in the byline twice.'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(
+                fields=("article", "actor"),
+                name="byline_actor_once",
+                violation_error_message="The same name stands in the byline twice.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'own'), _negated=True), ('via', None), _connector='OR'), name='attribution_own_voice_via_nobody', violation_error_message="A finding of one's own is not carried by anybody."),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mode", "own"), _negated=True), ("via", None), _connector="OR"
+                ),
+                name="attribution_own_voice_via_nobody",
+                violation_error_message="A finding of one's own is not carried by anybody.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossiercurator',
-            constraint=models.UniqueConstraint(fields=('dossier', 'actor'), name='dossier_curator_once'),
+            model_name="dossiercurator",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "actor"), name="dossier_curator_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossieredition',
-            constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='dossier_edition_number'),
+            model_name="dossieredition",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "number"), name="dossier_edition_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'scheduled']), _negated=True), ('approved_version', models.F('version')), _connector='OR'), name='dossier_approval_is_of_this_version'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "scheduled"]), _negated=True),
+                    ("approved_version", models.F("version")),
+                    _connector="OR",
+                ),
+                name="dossier_approval_is_of_this_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('live_edition__isnull', False), _connector='OR'), name='dossier_published_has_edition'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    ("live_edition__isnull", False),
+                    _connector="OR",
+                ),
+                name="dossier_published_has_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('live_edition__isnull', True), ('withdrawn__isnull', False)), _connector='OR'), name='dossier_withdrawn_has_no_edition'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True),
+                    models.Q(("live_edition__isnull", True), ("withdrawn__isnull", False)),
+                    _connector="OR",
+                ),
+                name="dossier_withdrawn_has_no_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('low', None), ('best', None), ('low__lte', models.F('best')), _connector='OR'), models.Q(('best', None), ('high', None), ('best__lte', models.F('high')), _connector='OR'), models.Q(('low', None), ('high', None), ('low__lte', models.F('high')), _connector='OR')), name='figure_low_best_high', violation_error_message='Low, value and high are not in this order.'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("low", None),
+                        ("best", None),
+                        ("low__lte", models.F("best")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("best", None),
+                        ("high", None),
+                        ("best__lte", models.F("high")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("low", None),
+                        ("high", None),
+                        ("low__lte", models.F("high")),
+                        _connector="OR",
+                    ),
+                ),
+                name="figure_low_best_high",
+                violation_error_message="Low, value and high are not in this order.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('qualifier', 'unknown'), ('low__isnull', False), ('best__isnull', False), ('high__isnull', False), _connector='OR'), name='figure_has_a_number', violation_error_message='A figure needs a number, or the qualifier “unknown”.'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("qualifier", "unknown"),
+                    ("low__isnull", False),
+                    ("best__isnull", False),
+                    ("high__isnull", False),
+                    _connector="OR",
+                ),
+                name="figure_has_a_number",
+                violation_error_message="A figure needs a number, or the qualifier “unknown”.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='historyentry',
-            index=models.Index(fields=['content_type', 'object_id'], name='history_object'),
+            model_name="historyentry",
+            index=models.Index(fields=["content_type", "object_id"], name="history_object"),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('position__isnull', True)), models.Q(('claim__isnull', True), ('position__isnull', False)), _connector='OR'), name='passage_carries_one'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claim__isnull", False), ("position__isnull", True)),
+                    models.Q(("claim__isnull", True), ("position__isnull", False)),
+                    _connector="OR",
+                ),
+                name="passage_carries_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='passage_has_words'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="passage_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', False), models.Q(('state', 'detached'), _negated=True)), fields=('article', 'claim', 'start', 'end'), name='passage_of_claim_once', violation_error_message='This passage already carries this claim.'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("claim__isnull", False), models.Q(("state", "detached"), _negated=True)
+                ),
+                fields=("article", "claim", "start", "end"),
+                name="passage_of_claim_once",
+                violation_error_message="This passage already carries this claim.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(condition=models.Q(('position__isnull', False), models.Q(('state', 'detached'), _negated=True)), fields=('article', 'position', 'start', 'end'), name='passage_of_position_once', violation_error_message='This passage already carries this position.'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("position__isnull", False), models.Q(("state", "detached"), _negated=True)
+                ),
+                fields=("article", "position", "start", "end"),
+                name="passage_of_position_once",
+                violation_error_message="This passage already carries this position.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(fields=('position', 'claim', 'relation'), name='ground_once', violation_error_message='This position is already tied to this claim like this.'),
+            model_name="ground",
+            constraint=models.UniqueConstraint(
+                fields=("position", "claim", "relation"),
+                name="ground_once",
+                violation_error_message="This position is already tied to this claim like this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionpassage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('position__isnull', True)), models.Q(('claim__isnull', True), ('position__isnull', False)), _connector='OR'), name='edition_passage_carries_one'),
+            model_name="editionpassage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claim__isnull", False), ("position__isnull", True)),
+                    models.Q(("claim__isnull", True), ("position__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_passage_carries_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionpassage',
-            constraint=models.UniqueConstraint(fields=('edition', 'passage'), name='edition_passage_once'),
+            model_name="editionpassage",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "passage"), name="edition_passage_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', None), ('question__isnull', False), _connector='OR'), name='position_stance_needs_question', violation_error_message='A stance needs the question that it answers.'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance", None), ("question__isnull", False), _connector="OR"),
+                name="position_stance_needs_question",
+                violation_error_message="A stance needs the question that it answers.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stance', 'conditional'), _negated=True), models.Q(('condition', ''), _negated=True), _connector='OR'), name='position_conditional_needs_condition', violation_error_message='A conditional stance needs its condition.'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stance", "conditional"), _negated=True),
+                    models.Q(("condition", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="position_conditional_needs_condition",
+                violation_error_message="A conditional stance needs its condition.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossieritem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('claim__isnull', True), ('question__isnull', True)), models.Q(('article__isnull', True), ('claim__isnull', True), ('question__isnull', False)), models.Q(('article__isnull', True), ('claim__isnull', False), ('question__isnull', True)), _connector='OR'), name='dossier_item_is_one_thing', violation_error_message='An item is an article, a question or a claim.'),
+            model_name="dossieritem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("article__isnull", False),
+                        ("claim__isnull", True),
+                        ("question__isnull", True),
+                    ),
+                    models.Q(
+                        ("article__isnull", True),
+                        ("claim__isnull", True),
+                        ("question__isnull", False),
+                    ),
+                    models.Q(
+                        ("article__isnull", True),
+                        ("claim__isnull", False),
+                        ("question__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_item_is_one_thing",
+                violation_error_message="An item is an article, a question or a claim.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossieritem',
-            constraint=models.UniqueConstraint(fields=('dossier', 'order'), name='dossier_item_order'),
+            model_name="dossieritem",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "order"), name="dossier_item_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossieritem',
-            constraint=models.UniqueConstraint(condition=models.Q(('article__isnull', False)), fields=('dossier', 'article'), name='dossier_article_once', violation_error_message='This stands in the dossier twice.'),
+            model_name="dossieritem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("article__isnull", False)),
+                fields=("dossier", "article"),
+                name="dossier_article_once",
+                violation_error_message="This stands in the dossier twice.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossieritem',
-            constraint=models.UniqueConstraint(condition=models.Q(('question__isnull', False)), fields=('dossier', 'question'), name='dossier_question_once', violation_error_message='This stands in the dossier twice.'),
+            model_name="dossieritem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("question__isnull", False)),
+                fields=("dossier", "question"),
+                name="dossier_question_once",
+                violation_error_message="This stands in the dossier twice.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossieritem',
-            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', False)), fields=('dossier', 'claim'), name='dossier_claim_once', violation_error_message='This stands in the dossier twice.'),
+            model_name="dossieritem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("claim__isnull", False)),
+                fields=("dossier", "claim"),
+                name="dossier_claim_once",
+                violation_error_message="This stands in the dossier twice.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossiereditionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('claim__isnull', True), ('question__isnull', True)), models.Q(('article__isnull', True), ('claim__isnull', True), ('question__isnull', False)), models.Q(('article__isnull', True), ('claim__isnull', False), ('question__isnull', True)), _connector='OR'), name='edition_item_is_one_thing'),
+            model_name="dossiereditionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("article__isnull", False),
+                        ("claim__isnull", True),
+                        ("question__isnull", True),
+                    ),
+                    models.Q(
+                        ("article__isnull", True),
+                        ("claim__isnull", True),
+                        ("question__isnull", False),
+                    ),
+                    models.Q(
+                        ("article__isnull", True),
+                        ("claim__isnull", False),
+                        ("question__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_item_is_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossiereditionitem',
-            constraint=models.UniqueConstraint(fields=('edition', 'order'), name='edition_item_order'),
+            model_name="dossiereditionitem",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "order"), name="edition_item_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['kind', '-published', '-id'], name='listing_by_kind'),
+            model_name="listing",
+            index=models.Index(fields=["kind", "-published", "-id"], name="listing_by_kind"),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(condition=models.Q(('kind__in', ['analysis', 'commentary'])), fields=['-published', '-id'], name='listing_of_articles'),
+            model_name="listing",
+            index=models.Index(
+                condition=models.Q(("kind__in", ["analysis", "commentary"])),
+                fields=["-published", "-id"],
+                name="listing_of_articles",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('kind', 'object_id'), name='listing_once'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(fields=("kind", "object_id"), name="listing_once"),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('path',), name='listing_path'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(fields=("path",), name="listing_path"),
         ),
         migrations.AddConstraint(
-            model_name='articletag',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='article_tag_once'),
+            model_name="articletag",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="article_tag_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-changed', '-id'], name='article_changed'),
+            model_name="article",
+            index=models.Index(fields=["-changed", "-id"], name="article_changed"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['state', '-changed'], name='article_state'),
+            model_name="article",
+            index=models.Index(fields=["state", "-changed"], name="article_state"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'scheduled']), _negated=True), ('approved_version', models.F('version')), _connector='OR'), name='article_approval_is_of_this_version'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "scheduled"]), _negated=True),
+                    ("approved_version", models.F("version")),
+                    _connector="OR",
+                ),
+                name="article_approval_is_of_this_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('live_edition__isnull', False), _connector='OR'), name='article_published_has_edition'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    ("live_edition__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_published_has_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('live_edition__isnull', True), ('withdrawn__isnull', False)), _connector='OR'), name='article_withdrawn_has_no_edition'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True),
+                    models.Q(("live_edition__isnull", True), ("withdrawn__isnull", False)),
+                    _connector="OR",
+                ),
+                name="article_withdrawn_has_no_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form__in', ('analysis',)), ('kind', 'analysis')), models.Q(('form__in', ('commentary', 'editorial', 'guest', 'pro', 'contra', 'gloss')), ('kind', 'commentary')), _connector='OR'), name='article_form_fits_kind', violation_error_message='This form does not go with this kind of article.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("form__in", ("analysis",)), ("kind", "analysis")),
+                    models.Q(
+                        (
+                            "form__in",
+                            ("commentary", "editorial", "guest", "pro", "contra", "gloss"),
+                        ),
+                        ("kind", "commentary"),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_form_fits_kind",
+                violation_error_message="This form does not go with this kind of article.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(fields=('prefix', 'slug'), name='address_once'),
+            model_name="address",
+            constraint=models.UniqueConstraint(fields=("prefix", "slug"), name="address_once"),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', True), ('article__isnull', False), ('dossier__isnull', True), ('question__isnull', True), ('tag__isnull', True)), models.Q(('actor__isnull', True), ('article__isnull', True), ('dossier__isnull', False), ('question__isnull', True), ('tag__isnull', True)), models.Q(('actor__isnull', True), ('article__isnull', True), ('dossier__isnull', True), ('question__isnull', False), ('tag__isnull', True)), models.Q(('actor__isnull', False), ('article__isnull', True), ('dossier__isnull', True), ('question__isnull', True), ('tag__isnull', True)), models.Q(('actor__isnull', True), ('article__isnull', True), ('dossier__isnull', True), ('question__isnull', True), ('tag__isnull', False)), _connector='OR'), name='address_has_one_target'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("actor__isnull", True),
+                        ("article__isnull", False),
+                        ("dossier__isnull", True),
+                        ("question__isnull", True),
+                        ("tag__isnull", True),
+                    ),
+                    models.Q(
+                        ("actor__isnull", True),
+                        ("article__isnull", True),
+                        ("dossier__isnull", False),
+                        ("question__isnull", True),
+                        ("tag__isnull", True),
+                    ),
+                    models.Q(
+                        ("actor__isnull", True),
+                        ("article__isnull", True),
+                        ("dossier__isnull", True),
+                        ("question__isnull", False),
+                        ("tag__isnull", True),
+                    ),
+                    models.Q(
+                        ("actor__isnull", False),
+                        ("article__isnull", True),
+                        ("dossier__isnull", True),
+                        ("question__isnull", True),
+                        ("tag__isnull", True),
+                    ),
+                    models.Q(
+                        ("actor__isnull", True),
+                        ("article__isnull", True),
+                        ("dossier__isnull", True),
+                        ("question__isnull", True),
+                        ("tag__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="address_has_one_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('article__isnull', False), ('current', True)), fields=('article',), name='address_of_article_current'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("article__isnull", False), ("current", True)),
+                fields=("article",),
+                name="address_of_article_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True), ('dossier__isnull', False)), fields=('dossier',), name='address_of_dossier_current'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True), ("dossier__isnull", False)),
+                fields=("dossier",),
+                name="address_of_dossier_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True), ('question__isnull', False)), fields=('question',), name='address_of_question_current'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True), ("question__isnull", False)),
+                fields=("question",),
+                name="address_of_question_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('actor__isnull', False), ('current', True)), fields=('actor',), name='address_of_actor_current'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("actor__isnull", False), ("current", True)),
+                fields=("actor",),
+                name="address_of_actor_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True), ('tag__isnull', False)), fields=('tag',), name='address_of_tag_current'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True), ("tag__isnull", False)),
+                fields=("tag",),
+                name="address_of_tag_current",
+            ),
         ),
     ]

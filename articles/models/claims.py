@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import (
@@ -197,5 +198,8 @@ class Figure(AsOf):
         ]
 
     def __str__(self) -> str:
-        numbers = "–".join(str(n) for n in (self.low, self.best, self.high) if n is not None)
-        return f"{self.get_qualifier_display()} {numbers} {self.unit}"
+        known = (number for number in (self.low, self.best, self.high) if number is not None)
+        numbers = "–".join(
+            number_format(number.normalize(), force_grouping=True) for number in known
+        )
+        return f"{numbers or self.get_qualifier_display()} {self.unit}"

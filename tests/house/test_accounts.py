@@ -103,3 +103,8 @@ def test_forgotten_password_tells_strangers_nothing(client, anna):
     unknown = client.post("/accounts/password/reset/", {"email": "eve@example.org"})
     assert known["Location"] == unknown["Location"]
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("page", ["email/", "confirm-email/", "confirm-email/abc/"])
+def test_nobody_changes_their_own_address(client, db, page):
+    assert client.get(f"/accounts/{page}").status_code == 404

@@ -7,6 +7,7 @@ markup, conversion, elements; and one module for each format: plain, markdown, d
 
 from collections.abc import Callable
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from articles.text.intake import contents, docx, markdown, page, plain
@@ -28,6 +29,8 @@ _READERS: dict[str, Callable[[Source], Reading]] = {
 #: The endings of the files that can be read.
 ACCEPTED = tuple(_READERS)
 
+_MEGABYTE = 1024 * 1024
+
 
 def read(name: str, data: bytes, *, title: str = "") -> Document:
     """Return what the file ``name`` with the bytes ``data`` says.
@@ -39,8 +42,11 @@ def read(name: str, data: bytes, *, title: str = "") -> Document:
     source = Source(name, data)
     if len(data) > DOCUMENT_BYTES:
         raise source.refuse(
-            _("The document has %(size).1f MB; the limit is %(limit)d MB.")
-            % {"size": len(data) / 1024 / 1024, "limit": DOCUMENT_BYTES // 1024 // 1024}
+            _("The document has %(size)s MB; the limit is %(limit)d MB.")
+            % {
+                "size": number_format(len(data) / 1024 / 1024, 1),
+                "limit": DOCUMENT_BYTES // 1024 // 1024,
+            }
         )
     if not data:
         raise source.refuse(_("The document is empty."))
