@@ -61,7 +61,6 @@ def test_admin_login_goes_through_the_same_door(client):
         "/accounts/password/reset/done/",
         "/accounts/password/reset/key/1-falsch/",
         "/accounts/password/reset/key/done/",
-        "/accounts/confirm-email/",
     ],
 )
 def test_page_for_strangers(client, path):
@@ -76,7 +75,6 @@ def test_page_for_strangers(client, path):
         "/accounts/logout/",
         "/accounts/reauthenticate/",
         "/accounts/password/change/",
-        "/accounts/email/",
     ],
 )
 def test_page_for_members(client, anna, path):
