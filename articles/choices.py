@@ -244,3 +244,34 @@ class Prefix(TextChoices):
     QUESTIONS = "streitfragen"
     ACTORS = "akteure"
     TAGS = "themen"
+
+
+#: What the history says of each act: the part of its verb after the object.
+ACTS = {
+    "written": _("written"),
+    "composed": _("composed"),
+    "made": _("made"),
+    "recorded": _("recorded"),
+    "revised": _("changed"),
+    "submit": _("given to review"),
+    "approve": _("approved"),
+    "send_back": _("sent back"),
+    "publish": _("published"),
+    "withdraw": _("withdrawn"),
+    "tied": _("tied to its words"),
+    "recaptured": _("words chosen again"),
+    "detached": _("removed from the text"),
+    "prominent": _("margin note changed"),
+    "attribution_added": _("attribution added"),
+    "attribution_revised": _("attribution changed"),
+    "attribution_removed": _("attribution removed"),
+    "figure_added": _("figure added"),
+    "figure_revised": _("figure changed"),
+    "figure_removed": _("figure removed"),
+    "suggested": _("suggested"),
+    "confirmed": _("confirmed"),
+    "rejected": _("rejected"),
+    "annotated": _("note changed"),
+    "opened": _("opened"),
+    "password_set": _("password set"),
+}

@@ -1,5 +1,7 @@
 """Who did what, when: one row an operation, never changed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -7,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.choices import ACTS
 from articles.models.append_only import AppendOnlyModel
 
 
@@ -34,7 +37,9 @@ class HistoryEntry(AppendOnlyModel):
     )
     by_name = models.CharField(_("name"), max_length=300)
     verb = models.CharField(_("act"), max_length=60)
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.PROTECT, verbose_name=_("kind of object")
+    )
     object_id = models.PositiveBigIntegerField()
     object = GenericForeignKey()
     label = models.CharField(_("object"), max_length=300)
@@ -52,4 +57,21 @@ class HistoryEntry(AppendOnlyModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.by_name}: {self.verb} {self.label}"
+        return f"{self.by_name}: {self.act} {self.label}"
+
+    @property
+    def act(self) -> str:
+        """What was done, in words."""
+        return str(ACTS.get(self.verb.rpartition(".")[2], self.verb))
+
+    @property
+    def changed_fields(self) -> list[str]:
+        """What differs afterwards, by the names that forms show."""
+        model = self.content_type.model_class()
+        labels = {field.name: _label(field) for field in model._meta.get_fields()} if model else {}
+        return [labels.get(name, name) for name in self.new]
+
+
+def _label(field: Any) -> str:
+    own = getattr(field, "verbose_name", None)
+    return str(own or field.related_model._meta.verbose_name_plural)
