@@ -32,6 +32,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: a live server needs connections of its own.
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
 
+# A live server's threads outlive their requests; a connection that they keep would keep the
+# test database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = SCRATCH / "static"
 STATIC_ROOT.mkdir()

@@ -124,8 +124,8 @@ def test_history_of_a_record_tells_who_did_what(as_clara, clara):
     actor.description = "Reporterin"
     editing.save_actor(actor, by=clara)
     page = text(as_clara.get(change(actor).replace("/change/", "/history/")))
-    assert "actor.revised" in page
-    assert "description" in page
+    assert "geändert" in page
+    assert "Beschreibung" in page
 
 
 def test_history_is_read_only(as_clara, clara):
