@@ -54,7 +54,6 @@ class Step(TextChoices):
     APPROVE = "approve", _("approve")
     SEND_BACK = "send_back", _("send back")
     PUBLISH = "publish", _("publish")
-    REWORK = "rework", _("rework")
     WITHDRAW = "withdraw", _("withdraw")
 
 
@@ -64,7 +63,7 @@ _WRITERS = _DESK | {Role.AUTHOR}
 #: Every legal step: from which states, to which one, and which roles may take it. A superuser
 #: may take any step that exists; nobody may take one that does not.
 TRANSITIONS: dict[Step, tuple[frozenset[State], State, frozenset[Role]]] = {
-    Step.SUBMIT: (frozenset({State.DRAFT}), State.IN_REVIEW, _WRITERS),
+    Step.SUBMIT: (frozenset({State.DRAFT, State.WITHDRAWN}), State.IN_REVIEW, _WRITERS),
     Step.APPROVE: (frozenset({State.IN_REVIEW}), State.APPROVED, _DESK),
     Step.SEND_BACK: (
         frozenset({State.IN_REVIEW, State.APPROVED, State.SCHEDULED}),
@@ -72,7 +71,6 @@ TRANSITIONS: dict[Step, tuple[frozenset[State], State, frozenset[Role]]] = {
         _WRITERS,
     ),
     Step.PUBLISH: (frozenset({State.APPROVED, State.SCHEDULED}), State.PUBLISHED, _DESK),
-    Step.REWORK: (frozenset({State.PUBLISHED, State.WITHDRAWN}), State.DRAFT, _WRITERS),
     Step.WITHDRAW: (frozenset(State), State.WITHDRAWN, _DESK),
 }
 

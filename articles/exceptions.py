@@ -3,7 +3,7 @@
 Every message is written for the person who caused it, so an edge may show it as it stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -44,10 +44,19 @@ class WrongState(NewsroomError):
 
 
 class InvalidRecord(NewsroomError):
-    """Values that contradict each other; ``fields`` maps a field's name to its message."""
+    """Values that contradict each other; ``fields`` maps a field's name to its message.
 
-    def __init__(self, fields: dict[str, str]) -> None:
-        super().__init__(" ".join(str(message) for message in fields.values()))
+    ``labels`` names the fields where the message stands alone, without a form around it.
+    """
+
+    def __init__(self, fields: dict[str, str], labels: Mapping[str, str] | None = None) -> None:
+        named = labels or {}
+        super().__init__(
+            " ".join(
+                f"{named[field]}: {message}" if field in named else str(message)
+                for field, message in fields.items()
+            )
+        )
         self.fields = fields
 
 

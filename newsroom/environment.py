@@ -94,6 +94,8 @@ def _safe_sqlite(config: dict[str, Any], base: Path) -> dict[str, Any]:
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            # REPLACE shall fire the triggers that keep append-only rows.
+            " PRAGMA recursive_triggers = ON;"
         ),
     }
     return config

@@ -33,12 +33,25 @@ from articles.editing.passages import (
     tie_claim,
     tie_position,
 )
-from articles.editing.permissions import visible_articles, visible_dossiers
+from articles.editing.permissions import (
+    visible_articles,
+    visible_claims,
+    visible_dossiers,
+    visible_grounds,
+    visible_passages,
+    visible_positions,
+)
 from articles.editing.positions import record_position, revise_position
 from articles.editing.problems import problems
 from articles.editing.publishing import publish, withdraw
 from articles.editing.records import find_actor, find_tags, save_actor, save_question, save_tag
-from articles.editing.workflow import approve, needs_second_person, send_back, submit
+from articles.editing.workflow import (
+    approve,
+    needs_second_person,
+    send_back,
+    submit,
+    touches_since_approval,
+)
 
 __all__ = [
     "annotate",
@@ -82,8 +95,13 @@ __all__ = [
     "suggest_link",
     "tie_claim",
     "tie_position",
+    "touches_since_approval",
     "visible_articles",
+    "visible_claims",
     "visible_dossiers",
+    "visible_grounds",
+    "visible_passages",
+    "visible_positions",
     "withdraw",
     "write_article",
 ]

@@ -1,6 +1,7 @@
 """Claiming public addresses: for ever, the old ones redirect."""
 
 import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,18 @@ from articles.models import Address
 
 #: Slugs that would hide an address of another meaning, such as ``/dossiers/schema.json``.
 RESERVED = frozenset({(Prefix.DOSSIERS, "schema")})
+
+#: The width of the columns that hold slugs, and what of it a number may take.
+SLUG_COLUMN = 90
+_ROOM = 8
+
+
+def numbered(slug: str) -> Iterator[str]:
+    """Yield ``slug``, then the same with -2, -3 …, never longer than its column."""
+    yield slug
+    for number in itertools.count(2):
+        ending = f"-{number}"
+        yield f"{slug[: SLUG_COLUMN - len(ending)]}{ending}"
 
 
 def claim_address(thing: models.Model, prefix: Prefix, wanted: str) -> Address:
@@ -37,11 +50,12 @@ def claim_address(thing: models.Model, prefix: Prefix, wanted: str) -> Address:
 
 def _free_slug(prefix: Prefix, wanted: str, key: str, owner: int) -> tuple[str, Address | None]:
     """Return the first slug that is free or the owner's own, with the address if there is one."""
+    stem = wanted[: SLUG_COLUMN - _ROOM]
     taken = {
         address.slug: address
-        for address in Address.objects.filter(prefix=prefix, slug__startswith=wanted)
+        for address in Address.objects.filter(prefix=prefix, slug__startswith=stem)
     }
-    for slug in itertools.chain([wanted], (f"{wanted}-{n}" for n in itertools.count(2))):
+    for slug in numbered(wanted):
         address = taken.get(slug)
         if address is not None and getattr(address, key) == owner:
             return slug, address

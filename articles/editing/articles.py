@@ -1,5 +1,6 @@
 """Writing and revising articles: the working copies, never what readers see."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -35,6 +36,7 @@ FIELDS = (
     "responsible",
 )
 _LINES = ("title", "kicker", "dateline")
+_LINK = re.compile(r'href="([^"]*)"')
 
 BylineEntry = Actor | tuple[Actor, str]
 
@@ -97,9 +99,12 @@ def revise_article(article: Article, *, by: User, version: int, **changes: Any) 
             return article
         names = names_of(article)
         words = _joined(before, old_text), _joined(after, new_text)
-        touched = differences.sensitive(*words, names=names)
-        byline_changed = before["byline"] != after["byline"]
-        touch(article, sensitive=bool(touched) or byline_changed, text=True)
+        sensitive = (
+            bool(differences.sensitive(*words, names=names))
+            or before["byline"] != after["byline"]
+            or links_of(before["body"]) != links_of(after["body"])
+        )
+        touch(article, sensitive=sensitive, text=True)
         article.save()
         carry_passages(article, old_text, new_text)
         old = {name: before[name] for name in before if before[name] != after[name]}
@@ -174,6 +179,11 @@ def names_of(article: Article) -> frozenset[str]:
         ]
     )
     return frozenset(actors.values_list("name", flat=True))
+
+
+def links_of(source: str) -> list[str]:
+    """Return where the links of a Markdown text lead."""
+    return _LINK.findall(render(source))
 
 
 def _joined(values: Mapping[str, Any], text: str) -> str:

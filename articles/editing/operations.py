@@ -69,9 +69,13 @@ def validated(row: Row, *, exclude: tuple[str, ...] = ()) -> Row:
     try:
         row.full_clean(exclude=exclude)
     except ValidationError as error:
-        raise InvalidRecord(
-            {field: " ".join(messages) for field, messages in error.message_dict.items()}
-        ) from error
+        fields = {field: " ".join(messages) for field, messages in error.message_dict.items()}
+        labels = {
+            field.name: str(field.verbose_name)
+            for field in row._meta.concrete_fields
+            if field.name in fields
+        }
+        raise InvalidRecord(fields, labels) from error
     return row
 
 

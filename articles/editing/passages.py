@@ -8,7 +8,7 @@ from articles.choices import PassageState
 from articles.editing.operations import locked, record
 from articles.editing.permissions import require
 from articles.editing.touching import touch
-from articles.exceptions import PassageError
+from articles.exceptions import PassageError, WrongState
 from articles.models import Article, Claim, Passage, Position, User
 from articles.text import passages as anchoring
 from articles.text.markdown import render
@@ -52,6 +52,8 @@ def recapture(passage: Passage, *, by: User, quote: str, start: int | None = Non
     with transaction.atomic():
         article = locked(passage.article)
         passage = locked(passage)
+        if passage.state == PassageState.DETACHED:
+            raise WrongState(_("This passage has been removed; tie its words anew."))
         old = {"quote": passage.quote, "state": passage.state}
         selector = _selector(article, quote, start)
         touch(article, sensitive=True)

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 
 from articles.choices import TRANSITIONS, Role, State, Step
 from articles.exceptions import NotAllowed
-from articles.models import Article, Dossier, User, WorkingCopy
+from articles.models import (
+    Article,
+    Claim,
+    Dossier,
+    Ground,
+    Passage,
+    Position,
+    User,
+    WorkingCopy,
+)
 
 _DESK = frozenset({Role.EDITOR, Role.MANAGING_EDITOR})
 _CHECKERS = _DESK | {Role.FACT_CHECKER}
@@ -21,7 +30,8 @@ _WRITERS = _DESK | {Role.AUTHOR}
 _EVERYBODY = frozenset(Role)
 
 #: Which roles may use which operation. Authors use those in ``OWN_WORK_ONLY`` on their own work
-#: alone: what they began or are named above.
+#: alone: what they began or are named above; and they record and link only what none but their
+#: own texts carry and readers do not know yet.
 OPERATIONS: Mapping[str, frozenset[Role]] = {
     "see": _EVERYBODY,
     "write_article": _WRITERS,
@@ -35,12 +45,11 @@ OPERATIONS: Mapping[str, frozenset[Role]] = {
     "revise_dossier": _DESK,
     "override_four_eyes": frozenset({Role.MANAGING_EDITOR}),
     "manage_accounts": frozenset({Role.MANAGING_EDITOR}),
+    "read_history": frozenset({Role.MANAGING_EDITOR}),
     **{step.value: roles for step, (_from, _to, roles) in TRANSITIONS.items()},
 }
 
-OWN_WORK_ONLY = frozenset(
-    {"see", "revise_article", "record", Step.SUBMIT, Step.SEND_BACK, Step.REWORK}
-)
+OWN_WORK_ONLY = frozenset({"see", "revise_article", "record", Step.SUBMIT, Step.SEND_BACK})
 
 
 def roles_of(user: User) -> frozenset[str]:
@@ -66,12 +75,36 @@ def is_allowed(user: User, operation: str, thing: Any = None) -> bool:
         return False
     if isinstance(thing, User) and thing.is_superuser:
         return False  # an administrator's account is changed by administrators alone
-    restricted = operation in OWN_WORK_ONLY and isinstance(thing, WorkingCopy)
-    if not restricted or roles != {Role.AUTHOR}:
-        return True
-    if operation == "see" and (thing.is_live or thing.state == State.WITHDRAWN):
-        return True
-    return owns(user, thing)
+    return roles != {Role.AUTHOR} or _author_may(user, operation, thing)
+
+
+def _author_may(user: User, operation: str, thing: Any) -> bool:
+    if isinstance(thing, WorkingCopy):
+        shown = operation == "see" and (thing.is_live or thing.state == State.WITHDRAWN)
+        return shown or operation not in OWN_WORK_ONLY or owns(user, thing)
+    if isinstance(thing, Ground):
+        if operation == "see":
+            return visible_grounds(user).filter(pk=thing.pk).exists()
+        # It becomes public with its position: from then on it is not the author's to decide.
+        return _author_may(user, operation, thing.position)
+    if isinstance(thing, Claim | Position):
+        if operation == "see" or (operation == "link" and isinstance(thing, Claim)):
+            return _is_visible(user, thing)  # anybody's position may rest on what they can read
+        return _is_own_draft(user, thing)
+    return True
+
+
+def _is_own_draft(user: User, thing: Claim | Position) -> bool:
+    """Whether no text but those of ``user`` ever carried ``thing``, and no reader knows it."""
+    own = Article.objects.filter(_own(user, Q(authors__user=user)))
+    if thing.passages.exclude(article__in=own.values("pk")).exists():
+        return False
+    return not type(thing).objects.public().filter(pk=thing.pk).exists()
+
+
+def _is_visible(user: User, thing: Claim | Position) -> bool:
+    visible = visible_claims(user) if isinstance(thing, Claim) else visible_positions(user)
+    return visible.filter(pk=thing.pk).exists()
 
 
 def require(user: User, operation: str, thing: Any = None) -> None:
@@ -90,15 +123,57 @@ def visible_dossiers(user: User) -> QuerySet[Dossier]:
     return _visible(Dossier.objects.all(), user, Q(curators__user=user))
 
 
+def visible_passages(user: User) -> QuerySet[Passage]:
+    """The passages of articles that ``user`` may open."""
+    passages = Passage.objects.all()
+    if _sees_everything(user):
+        return passages
+    return passages.filter(article__in=visible_articles(user).values("pk"))
+
+
+def visible_claims(user: User) -> QuerySet[Claim]:
+    """The claims that ``user`` may see: those of articles that they may open."""
+    return _carried(Claim.objects.all(), user, "claim_id")
+
+
+def visible_positions(user: User) -> QuerySet[Position]:
+    """The positions that ``user`` may see: those of articles that they may open."""
+    return _carried(Position.objects.all(), user, "position_id")
+
+
+def visible_grounds(user: User) -> QuerySet[Ground]:
+    """The grounds of which ``user`` may see both ends."""
+    grounds = Ground.objects.all()
+    if _sees_everything(user):
+        return grounds
+    return grounds.filter(
+        position__in=visible_positions(user).values("pk"),
+        claim__in=visible_claims(user).values("pk"),
+    )
+
+
+def _carried(rows: QuerySet, user: User, key: str) -> QuerySet:
+    if _sees_everything(user):
+        return rows
+    carriers = visible_passages(user).filter(**{f"{key}__isnull": False})
+    return rows.filter(pk__in=carriers.values(key))
+
+
+def _sees_everything(user: User) -> bool:
+    return user.is_superuser or bool(roles_of(user) & _CHECKERS)
+
+
+def _own(user: User, named: Q) -> Q:
+    return Q(created_by=user) | Q(responsible=user) | named
+
+
 def _visible(works: QuerySet, user: User, named: Q) -> QuerySet:
-    roles = roles_of(user)
-    if user.is_superuser or roles & _CHECKERS:
+    if _sees_everything(user):
         return works
-    if Role.AUTHOR not in roles:
+    if Role.AUTHOR not in roles_of(user):
         return works.none()
-    own = Q(created_by=user) | Q(responsible=user) | named
     public = Q(live_edition__isnull=False) | Q(state=State.WITHDRAWN)
-    return works.filter(pk__in=works.filter(own | public).values("pk"))
+    return works.filter(pk__in=works.filter(_own(user, named) | public).values("pk"))
 
 
 #: What a permission of Django's admin means in operations.
@@ -130,4 +205,4 @@ for _model, (_add, _change) in _ADMIN.items():
     rules.add_perm(f"articles.view_{_model}", _rule("see"))
     rules.add_perm(f"articles.add_{_model}", _rule(_add))
     rules.add_perm(f"articles.change_{_model}", _rule(_change))
-rules.add_perm("articles.view_historyentry", _rule("override_four_eyes"))
+rules.add_perm("articles.view_historyentry", _rule("read_history"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.choices import Change, Prefix, Step
 from articles.editing import listing
 from articles.editing.addresses import claim_address
-from articles.editing.articles import names_of
+from articles.editing.articles import links_of, names_of
 from articles.editing.operations import cleaned, locked, raise_number, record, required
 from articles.editing.permissions import require
 from articles.editing.problems import problems
@@ -68,13 +68,15 @@ def publish(
         last = work.editions.order_by("-number").first()
         edition = _freeze(work, change=_change(change, last, note), note=note, by=by, last=last)
         _refuse_false_minor(work, edition, before or last)
+        moved = before is not None and before.slug != edition.slug
         work.live_edition = edition
         work.slug = edition.slug
         work.first_published = work.first_published or edition.published
-        work.withdrawn, work.withdrawal_notice = None, ""
         work.save()
         record_step(work, Step.PUBLISH, by=by)
-        listing.relist_around(work, [row for row in (before, edition) if row])
+        # What only older editions carry repeats the address too.
+        touched = work.editions.all() if moved else [row for row in (before, edition) if row]
+        listing.relist_around(work, list(touched))
         raise_number()
     return edition
 
@@ -128,15 +130,40 @@ def _refuse_false_minor(work: WorkingCopy, edition: Edition, before: Edition | N
     if edition.change != Change.MINOR or before is None:
         return
     names = names_of(work) if isinstance(work, Article) else frozenset()
-    touched = differences.sensitive(_words(before), _words(edition), names=names)
-    if touched:
+    if differences.sensitive(_words(before), _words(edition), names=names):
         raise InvalidRecord(
             {"change": _("Not a minor change: a figure, a name or a negation is different.")}
+        )
+    if _parts(before) != _parts(edition):
+        raise InvalidRecord(
+            {"change": _("Not a minor change: names, passages or contents are different.")}
         )
 
 
 def _words(edition: Edition) -> str:
-    return f"{edition.title}\n\n{edition.plain_text}"
+    """Return everything that an edition says."""
+    lines = [edition.title, edition.plain_text]
+    if isinstance(edition, ArticleEdition):
+        lines += [edition.kicker, edition.dateline]
+    elif isinstance(edition, DossierEdition):
+        lines += [line for item in edition.items.all() for line in (item.heading, item.note)]
+    return "\n\n".join(lines)
+
+
+def _parts(edition: Edition) -> list[Any]:
+    """Return what an edition is made of beside its words: who is named, and what it carries."""
+    if isinstance(edition, ArticleEdition):
+        rows = edition.passages.order_by("passage").values_list("passage", "claim", "position")
+        return [
+            list(edition.byline.values_list("actor", "role")),
+            list(rows),
+            links_of(edition.body),
+        ]
+    if isinstance(edition, DossierEdition):
+        things = edition.items.values_list("article", "question", "claim")
+        curators = list(edition.curation.values_list("actor", flat=True))
+        return [curators, list(things), links_of(edition.introduction)]
+    return []
 
 
 @singledispatch

@@ -1,6 +1,5 @@
 """Persons and institutions, questions, topics: records that many texts share."""
 
-import itertools
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -9,17 +8,30 @@ from django.utils.translation import gettext as _
 
 from articles.choices import ActorKind, ListingKind
 from articles.editing import listing
+from articles.editing.addresses import numbered
 from articles.editing.operations import cleaned, plain, raise_number, record, required, validated
 from articles.editing.permissions import require
 from articles.exceptions import InvalidRecord
-from articles.models import Actor, Question, Tag, User, tag_key
+from articles.models import TAGS_MOST, Actor, Question, Tag, User, tag_key
 from articles.text.slugs import slugify
 
 Record = TypeVar("Record", Actor, Question, Tag)
 
+#: The slug of a name without a single Latin letter.
+_NAMELESS = {Actor: "akteur", Question: "frage", Tag: "thema"}
+
 
 def save_actor(actor: Actor, *, by: User) -> Actor:
-    """Save a new or changed actor; a new name shows at once wherever readers see it."""
+    """Save a new or changed actor; a new name shows at once wherever readers see it.
+
+    Whose account it is decides what somebody may open and approve: only who keeps the accounts
+    changes that.
+    """
+    stored = Actor.objects.filter(pk=actor.pk).select_related("user").first()
+    before = stored.user if stored else None
+    if actor.user != before:
+        for account in (before, actor.user):
+            require(by, "manage_accounts", account)
     return _save(actor, by=by, title="name", kind=ListingKind.ACTOR)
 
 
@@ -30,6 +42,8 @@ def save_question(question: Question, *, by: User) -> Question:
 
 def save_tag(tag: Tag, *, by: User) -> Tag:
     """Save a new or changed topic; raises ``InvalidRecord`` when another one has this name."""
+    if "," in tag.name:
+        raise InvalidRecord({"name": _("A comma parts two topics.")})
     twin = Tag.objects.filter(key=tag_key(tag.name)).exclude(pk=tag.pk).first()
     if twin:
         raise InvalidRecord(
@@ -46,13 +60,20 @@ def find_actor(name: str, *, by: User) -> Actor:
 
 
 def find_tags(names: Iterable[str], *, by: User) -> list[Tag]:
-    """Return the topics of these names, each once; those that do not exist are made."""
-    wanted = {tag_key(name): " ".join(name.split()) for name in names if tag_key(name)}
+    """Return the topics of these names, each once; those that do not exist are made.
+
+    A comma parts two names, as in every form. Raises ``InvalidRecord`` for too many.
+    """
+    parts = (part for name in names for part in cleaned({"name": name})["name"].split(","))
+    wanted = {tag_key(part): " ".join(part.split()) for part in parts if tag_key(part)}
+    if len(wanted) > TAGS_MOST:
+        raise InvalidRecord({"tags": _("At most %(limit)d topics.") % {"limit": TAGS_MOST}})
     found = {tag.key: tag for tag in Tag.objects.filter(key__in=wanted)}
     for key, name in wanted.items():
         if key not in found:
-            tag = Tag(name=cleaned({"name": name})["name"])
-            found[key] = _save(tag, by=by, title="name", kind=ListingKind.TAG, permission=None)
+            found[key] = _save(
+                Tag(name=name), by=by, title="name", kind=ListingKind.TAG, permission=None
+            )
     return [found[key] for key in wanted]
 
 
@@ -105,9 +126,8 @@ def _values(row: models.Model) -> dict:
 
 
 def _free_slug(row: Actor | Question | Tag, title: str) -> str:
-    wanted = slugify(title, fallback=row._meta.model_name)
+    wanted = slugify(title, fallback=_NAMELESS[type(row)])
     taken = set(
         type(row)._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True)
     )
-    candidates = itertools.chain([wanted], (f"{wanted}-{n}" for n in itertools.count(2)))
-    return next(slug for slug in candidates if slug not in taken)
+    return next(slug for slug in numbered(wanted) if slug not in taken)

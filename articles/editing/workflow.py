@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from articles.editing.operations import cleaned, locked, record, required
 from articles.editing.permissions import require
 from articles.editing.touching import forget_approval
 from articles.exceptions import NotAllowed, StaleVersion, WrongState
-from articles.models import User, WorkingCopy
+from articles.models import HistoryEntry, User, WorkingCopy
 
 Work = TypeVar("Work", bound=WorkingCopy)
 
@@ -85,6 +85,18 @@ def record_step(work: WorkingCopy, step: Step, *, by: User, reason: str = "") ->
     """Append the step to the history, with the version it was taken on."""
     values = {"state": work.state, "version": work.version}
     record(f"{work._meta.model_name}.{step.value}", work, by=by, new=values, reason=reason)
+
+
+def touches_since_approval(work: WorkingCopy) -> models.QuerySet[HistoryEntry]:
+    """Return the changes that an approval has survived, oldest first.
+
+    Whoever publishes sees them: an approval stands only while no figure, name or negation, no
+    passage, byline or link is touched, but other words may have changed.
+    """
+    if work.approved is None:
+        return HistoryEntry.objects.none()
+    revised = f"{work._meta.model_name}.revised"
+    return HistoryEntry.objects.of(work).filter(verb=revised, at__gt=work.approved)
 
 
 def needs_second_person(work: WorkingCopy, user: User) -> bool:

@@ -5,7 +5,6 @@ from datetime import date
 from random import Random
 from typing import TypeVar
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 
 from articles import editing
@@ -166,9 +165,8 @@ def _account(name: str, role: Role) -> User:
     """Return an account that may act in this process, and that nobody can ever sign in with."""
     account = User.objects.filter(username=name).first()
     if account is None:
-        account = User(username=name, is_active=False)
-        account.set_unusable_password()
-        account.save()
-    account.groups.add(Group.objects.get(name=role))
+        account = editing.open_account(name, by=None, roles=[role])
+        account.is_active = False
+        account.save(update_fields=["is_active"])
     account.is_active = True  # not saved: closed for everybody else
     return account

@@ -37,7 +37,7 @@ from articles.models.passages import EditionPassage, Passage
 from articles.models.positions import Position
 from articles.models.publication import Publication
 from articles.models.questions import Question
-from articles.models.tags import Tag, split_tags, tag_key
+from articles.models.tags import TAGS_MOST, Tag, split_tags, tag_key
 from articles.models.users import User
 from articles.models.working_copies import Edition, WorkingCopy
 
@@ -45,6 +45,7 @@ __all__ = [
     "APPEND_ONLY_GUARD",
     "FIGURE_DIGITS",
     "FORMS",
+    "TAGS_MOST",
     "Actor",
     "Address",
     "AppendOnly",

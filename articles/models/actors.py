@@ -62,5 +62,5 @@ class Actor(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(self.sort_name or self.name)
+        self.sort_key = sort_key(self.sort_name or self.name)[:400]
         super().save(*args, **kwargs)

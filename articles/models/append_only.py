@@ -1,4 +1,4 @@
-"""Rows that are written once: refused UPDATE and DELETE by the database itself.
+"""Rows that are written once: refused UPDATE, DELETE and TRUNCATE by the database itself.
 
 Three traps shaped this. SQLite remakes a table when a column is altered and silently drops its
 triggers, so a test compares the triggers in the database with ``AppendOnlyModel``'s heirs. A
@@ -42,11 +42,6 @@ def guard_lifted(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
         cursor.execute(_LOWER)
 
 
-def trigger_names(table: str) -> tuple[str, str]:
-    """Return the names of the UPDATE and the DELETE trigger of ``table``."""
-    return f"{table}_no_update", f"{table}_no_delete"
-
-
 class AppendOnly(Operation):
     """Migration operation: refuse UPDATE and DELETE on the table of ``model_name``."""
 
@@ -70,7 +65,7 @@ class AppendOnly(Operation):
         table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
         write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
         for statement in write["create"]:
-            for event in ("update", "delete"):
+            for event in write["events"]:
                 schema_editor.execute(_fill(statement, table, event))
 
     def database_backwards(
@@ -83,7 +78,7 @@ class AppendOnly(Operation):
         table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
         write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
         for statement in write["drop"]:
-            for event in ("update", "delete"):
+            for event in write["events"]:
                 schema_editor.execute(_fill(statement, table, event))
 
     def describe(self) -> str:
@@ -105,21 +100,24 @@ _SQLITE = {
         "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     ),
     "drop": ("DROP TRIGGER {table}_no_{event}",),
+    # REPLACE counts as a delete under PRAGMA recursive_triggers, which the settings switch on.
+    "events": ("update", "delete"),
 }
 
 _POSTGRESQL = {
     "create": (
         "CREATE OR REPLACE FUNCTION {table}_no_{event}() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN IF EXISTS (SELECT 1 FROM {guard}) THEN "
-        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END IF; "
+        "IF TG_OP = 'UPDATE' THEN RETURN NEW; END IF; RETURN OLD; END IF; "
         "RAISE EXCEPTION '{table} is append-only' "
         "USING ERRCODE = 'integrity_constraint_violation'; "
         "END $$",
         "CREATE TRIGGER {table}_no_{event} BEFORE {EVENT} ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION {table}_no_{event}()",
+        "FOR EACH {each} EXECUTE FUNCTION {table}_no_{event}()",
     ),
     "drop": (
         "DROP TRIGGER {table}_no_{event} ON {table}",
         "DROP FUNCTION {table}_no_{event}()",
     ),
+    "events": ("update", "delete", "truncate"),
 }

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, Self
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import number_format
@@ -75,6 +76,7 @@ class Claim(AsOf):
     statement = models.TextField(
         _("statement"),
         max_length=1000,
+        validators=[MaxLengthValidator(1000)],
         help_text=_("Readable alone: no “he”, no “this”, no “next year”."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=ClaimKind, default=ClaimKind.STATE)

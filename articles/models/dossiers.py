@@ -1,5 +1,6 @@
 """Dossiers: analyses and commentaries composed with what they state and hold."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -108,7 +109,9 @@ class Item(models.Model):
         verbose_name=_("claim"),
     )
     heading = models.CharField(_("heading"), max_length=200, blank=True)
-    note = models.TextField(_("note"), max_length=1000, blank=True)
+    note = models.TextField(
+        _("note"), max_length=1000, blank=True, validators=[MaxLengthValidator(1000)]
+    )
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,9 @@ class Position(models.Model):
     """A demand, an evaluation or a prediction, and who holds it."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    statement = models.TextField(_("statement"), max_length=1000)
+    statement = models.TextField(
+        _("statement"), max_length=1000, validators=[MaxLengthValidator(1000)]
+    )
     kind = models.CharField(
         _("kind"), max_length=20, choices=PositionKind, default=PositionKind.EVALUATION
     )

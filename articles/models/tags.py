@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from articles.text.slugs import slugify
 from articles.text.sorting import sort_key
 
 
@@ -23,11 +22,16 @@ def split_tags(value: str) -> list[str]:
     return sorted((name for key, name in names.items() if key), key=sort_key)
 
 
+#: An article about more topics than these is about none.
+TAGS_MOST = 30
+
+
 class Tag(TagBase):
     """A topic; „Ökonomie“ and „ökonomie“ are one."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    key = models.CharField(max_length=100, unique=True, editable=False)
+    # Case folding may make three characters of one.
+    key = models.CharField(max_length=300, unique=True, editable=False)
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)
 
     class Meta:
@@ -37,10 +41,5 @@ class Tag(TagBase):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = tag_key(self.name)
-        self.sort_key = sort_key(self.name)
+        self.sort_key = sort_key(self.name)[:200]
         super().save(*args, **kwargs)
-
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        """The one German slug; taggit counts ``i`` up until it is free."""
-        slug = slugify(tag, fallback="thema")
-        return slug if i is None else f"{slug}-{i}"

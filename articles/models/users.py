@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,6 +24,15 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")  # type: ignore[assignment]  # lazy in Django too
         verbose_name_plural = _("accounts")  # type: ignore[assignment]
+
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="account_email_once",
+                violation_error_message=_("Another account has this e-mail address."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

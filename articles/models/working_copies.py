@@ -4,12 +4,16 @@ import uuid
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Change, State
 from articles.models.append_only import AppendOnlyModel
+
+#: A language as HTML and feeds write it (BCP 47, its common forms): de, en-GB.
+LANGUAGE_TAG = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("Not a language: de, en-GB."))
 
 
 class WorkingCopy(models.Model):
@@ -26,8 +30,12 @@ class WorkingCopy(models.Model):
     slug = models.SlugField(
         _("address"), max_length=90, blank=True, help_text=_("Empty: made from the title.")
     )
-    standfirst = models.TextField(_("standfirst"), max_length=2000, blank=True)
-    language = models.CharField(_("language"), max_length=10, default="de")
+    standfirst = models.TextField(
+        _("standfirst"), max_length=2000, blank=True, validators=[MaxLengthValidator(2000)]
+    )
+    language = models.CharField(
+        _("language"), max_length=10, default="de", validators=[LANGUAGE_TAG]
+    )
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -57,3 +57,9 @@ def test_the_history_never_holds_a_password(clara):
     editing.open_account("neu", by=clara, password="ein langes Wort")
     entry = HistoryEntry.objects.get(verb="account.opened")
     assert "password" not in entry.new
+
+
+def test_two_accounts_do_not_share_an_address(clara):
+    editing.open_account("eins", by=clara, email="Eins@example.org")
+    with pytest.raises(InvalidRecord):
+        editing.open_account("zwei", by=clara, email="eins@example.org")

@@ -112,6 +112,46 @@ def test_a_mended_typo_leaves_the_approval_standing():
     assert (revised.state, revised.approved_version) == (State.APPROVED, revised.version)
 
 
+def test_a_changed_link_takes_the_approval_back():
+    article = approved(a_draft(body="Die Stadt [baut](https://a.example) Leitungen."))
+    body = article.body.replace("a.example", "b.example")
+    assert revise(article, body=body).state == State.DRAFT
+
+
+def test_what_an_approval_survived_is_on_record():
+    article = approved(a_draft(body="Die Stadt baut Leitungen. Das kostet seinen Preiß."))
+    article = revise(article, body=article.body.replace("Preiß", "Preis"))
+    assert [entry.changed_fields for entry in editing.touches_since_approval(article)] == [
+        [str(article._meta.get_field("body").verbose_name)]
+    ]
+
+
+def test_a_new_approval_starts_with_a_clean_record():
+    article = approved(revise(a_draft(), title="Neu"))
+    assert not editing.touches_since_approval(article).exists()
+
+
+def test_a_standfirst_beyond_its_limit_is_refused():
+    with pytest.raises(InvalidRecord) as refusal:
+        a_draft(standfirst="a" * 2001)
+    assert "standfirst" in refusal.value.fields
+
+
+def test_a_language_that_is_none_is_refused():
+    with pytest.raises(InvalidRecord):
+        a_draft(language="<x>")
+
+
+def test_too_many_topics_are_refused():
+    with pytest.raises(InvalidRecord):
+        a_draft(tags=[f"Thema {number}" for number in range(31)])
+
+
+def test_a_refusal_names_the_field_where_it_stands_alone():
+    with pytest.raises(InvalidRecord, match="itel"):
+        a_draft(title="a" * 301)
+
+
 def test_the_reviewer_may_edit_during_review():
     article = editing.submit(a_draft(), by=account("erik"))
     assert revise(article, body="Die Stadt baut 99 Kilometer.").state == State.IN_REVIEW

@@ -129,6 +129,46 @@ def test_feed_titles_carry_the_label():
     assert row.feed["json"]["title"] == f"{row.label}: Zu teuer"
 
 
+def test_what_only_an_old_edition_carries_moves_with_its_address():
+    article = a_full_article(slug="alt")
+    passage = article.passages.get(position__isnull=False)
+    article = published(article)
+    editing.detach(passage, by=account("erik"))
+    article = published(article)
+    article = editing.revise_article(
+        article, by=account("erik"), version=article.version, slug="neu"
+    )
+    published(article)
+    assert Listing.objects.get(kind="position").path.startswith("/analysen/neu/")
+
+
+def test_contributors_are_no_authors_in_feeds():
+    helper = an_actor("Zoe Zulieferer")
+    published(a_draft(authors=[], byline=[an_actor(), (helper, "contributor")]))
+    names = [
+        author["name"] for author in Listing.objects.get(kind="analysis").feed["json"]["authors"]
+    ]
+    assert names == ["Anna Lindner"]
+
+
+def test_the_item_of_a_corrected_piece_says_so_on_top():
+    article = published()
+    article = editing.revise_article(
+        article, by=account("erik"), version=article.version, body="Es sind 121 Kilometer."
+    )
+    published(article, change="correction", note="Es hieß 120 Kilometer.")
+    content = Listing.objects.get(kind="analysis").feed["json"]["content_html"]
+    assert content.startswith("<p><strong>Korrektur:</strong> Es hieß 120 Kilometer.</p>")
+
+
+def test_a_withdrawn_item_keeps_its_label():
+    editing.withdraw(
+        published(a_draft(title="Zu teuer", kind="commentary")), by=account("clara"), notice="Weg."
+    )
+    row = Listing.objects.get()
+    assert row.feed["json"]["title"] == "Kommentar: Zu teuer (zurückgezogen)"
+
+
 def test_a_rebuilt_listing_is_equal():
     analysis = published(a_full_article())
     commentary = a_draft(title="Dagegen", kind="commentary", responds_to=[analysis])

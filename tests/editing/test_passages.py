@@ -4,7 +4,7 @@ import pytest
 
 from articles import editing
 from articles.choices import PassageState, State
-from articles.exceptions import PassageError
+from articles.exceptions import PassageError, WrongState
 from articles.models import Claim
 from tests.desk import a_draft, account, approved
 
@@ -79,3 +79,9 @@ def test_a_detached_passage_leaves_the_working_copy():
     passage = record(a_draft(), "120 Kilometer Leitungen")
     editing.detach(passage, by=account("erik"))
     assert editing.open_passages(passage.article) == []
+
+
+def test_a_removed_passage_is_not_revived():
+    passage = editing.detach(record(a_draft(), "120 Kilometer Leitungen"), by=account("erik"))
+    with pytest.raises(WrongState):
+        editing.recapture(passage, by=account("erik"), quote="120 Kilometer Leitungen")

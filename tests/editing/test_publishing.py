@@ -88,6 +88,44 @@ def test_a_minor_change_does_not_touch_a_negation():
         again(article, change=Change.MINOR, body=article.body.replace("kostet", "kostet nicht"))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kicker": "99 Prozent"},
+        {"dateline": "Moskau"},
+        {"authors": ["Bernd Maler"]},
+        {"body": "Die Stadt baut 120 Kilometer Leitungen. [Das](https://b.example) kostet Geld."},
+    ],
+    ids=["figure in the kicker", "dateline", "byline", "link"],
+)
+def test_a_minor_change_touches_nothing_else_that_matters(changes):
+    body = "Die Stadt baut 120 Kilometer Leitungen. [Das](https://a.example) kostet Geld."
+    article = published(a_draft(body=body, dateline="Berlin"))
+    if "authors" in changes:
+        changes = {"authors": [an_actor(name) for name in changes["authors"]]}
+    with pytest.raises(InvalidRecord):
+        again(article, change=Change.MINOR, **changes)
+
+
+def test_a_minor_change_adds_no_claim():
+    article = published()
+    editing.record_claim(
+        article, by=account("erik"), quote="120 Kilometer Leitungen", statement="So lang."
+    )
+    with pytest.raises(InvalidRecord):
+        published(article, change=Change.MINOR)
+
+
+def test_a_minor_change_of_a_dossier_keeps_its_contents():
+    one, two = published(a_draft(title="Eins")), published(a_draft(title="Zwei"))
+    dossier = published(a_dossier(one))
+    dossier = editing.revise_dossier(
+        dossier, by=account("erik"), version=dossier.version, items=[{"article": two}]
+    )
+    with pytest.raises(InvalidRecord):
+        published(dossier, change=Change.MINOR)
+
+
 def test_a_mended_typo_is_a_minor_change():
     article = published(a_draft(body="Die Stadt baut Leitungen zum richtigen Preiß."))
     body = "Die Stadt baut Leitungen zum richtigen Preis."
@@ -156,6 +194,22 @@ def test_a_withdrawn_piece_can_be_published_again_without_its_old_editions():
     article = editing.withdraw(published(), by=account("clara"), notice="Zurückgezogen.")
     again(article, title="Geprüft")
     assert [edition.number for edition in ArticleEdition.objects.public()] == [2]
+
+
+def test_a_withdrawn_piece_can_be_published_again_unchanged():
+    article = editing.withdraw(published(), by=account("clara"), notice="Wird geprüft.")
+    assert published(article).live_edition.number == 2
+
+
+def test_the_notice_of_withdrawn_editions_outlives_a_new_one():
+    article = editing.withdraw(published(), by=account("clara"), notice="Wird geprüft.")
+    assert published(article).withdrawal_notice == "Wird geprüft."
+
+
+def test_a_counted_address_fits_its_column():
+    slug = "a" * 90
+    published(a_draft(slug=slug))
+    assert published(a_draft(title="Noch einer", slug=slug)).slug == f"{'a' * 88}-2"
 
 
 def test_a_dossier_needs_published_articles():

@@ -1,9 +1,9 @@
 """``load_demo``: the example as whoever starts the product sees it."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from articles.exceptions import InvalidRecord
+from articles import editing
 from articles.management import demo
 from articles.management.demo.loading import PEOPLE
 from articles.models import (
@@ -68,10 +68,18 @@ def test_loading_twice_may_set_another_password(loaded):
     assert User.objects.get(username="anna").check_password("ein anderes Wort")
 
 
+def test_a_renamed_dossier_is_not_loaded_again(loaded):
+    dossier = Dossier.objects.get()
+    erik = User.objects.get(username="erik")
+    editing.revise_dossier(dossier, by=erik, version=dossier.version, title="Anders")
+    call_command("load_demo", password="ein anderes Wort", verbosity=0)
+    assert Dossier.objects.count() == 1
+
+
 def test_a_broken_record_leaves_nothing_behind(monkeypatch):
     records = demo.records()
     records["grounds"][-1]["relation"] = "gibt es nicht"
     monkeypatch.setattr(demo, "records", lambda: records)
-    with pytest.raises(InvalidRecord):
+    with pytest.raises(CommandError):
         call_command("load_demo", password="x", verbosity=0)
     assert not User.objects.exists()

@@ -23,10 +23,9 @@ def triggers() -> set[str]:
 
 
 @pytest.mark.django_db
-def test_every_append_only_model_has_both_triggers():
-    wanted = {
-        f"{model._meta.db_table}_no_{event}" for model in MODELS for event in ("update", "delete")
-    }
+def test_every_append_only_model_has_its_triggers():
+    events = ["update", "delete"] + ["truncate"] * (connection.vendor == "postgresql")
+    wanted = {f"{model._meta.db_table}_no_{event}" for model in MODELS for event in events}
     assert wanted == triggers()
 
 
@@ -67,3 +66,27 @@ def test_flush_empties_append_only_tables():
     published()
     call_command("flush", interactive=False)
     assert not HistoryEntry.objects.exists()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.django_db
+def test_an_edition_refuses_being_replaced():
+    table = published().live_edition._meta.db_table
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db
+def test_history_refuses_truncate():
+    published()
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"TRUNCATE {HistoryEntry._meta.db_table}")

@@ -45,3 +45,15 @@ def test_a_slug_that_is_taken_is_counted_up():
 def test_tags_sort_in_german_order():
     editing.find_tags(["Zoll", "Öl", "Osten"], by=account("erik"))
     assert [tag.name for tag in Tag.objects.all()] == ["Öl", "Osten", "Zoll"]
+
+
+@pytest.mark.django_db
+def test_a_comma_parts_two_topics_wherever_it_is_typed():
+    tags = editing.find_tags(["Krieg, Frieden"], by=account("erik"))
+    assert [tag.name for tag in tags] == ["Krieg", "Frieden"]
+
+
+@pytest.mark.django_db
+def test_a_name_without_latin_letters_gets_a_german_slug():
+    (tag,) = editing.find_tags(["日本語"], by=account("erik"))
+    assert tag.slug == "thema"

@@ -84,13 +84,13 @@ def withdrawal_item(
     withdrawn: datetime,
     language: str,
 ) -> dict[str, Any]:
-    """Return the item that takes the place of a withdrawn piece; its id stays."""
+    """Return the item that takes the place of a withdrawn piece; its id and label stay."""
     return feed_item(
         uid=uid,
         path=path,
         kind=kind,
-        label=_("Withdrawn"),
-        title=title,
+        label=label,
+        title=_("%(title)s (withdrawn)") % {"title": title},
         summary=notice,
         content=linebreaks(notice, autoescape=True),
         published=published,

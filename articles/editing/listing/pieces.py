@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.choices import ArticleKind, Change, ListingKind
+from articles.choices import ArticleKind, BylineRole, Change, ListingKind
 from articles.editing.listing.feed_items import feed_item, withdrawal_item
 from articles.editing.listing.row import Row, actor_paths, card, named, search_text
 from articles.models import (
@@ -15,6 +16,7 @@ from articles.models import (
     Article,
     Dossier,
     DossierEditionItem,
+    Edition,
     EditionPassage,
     WorkingCopy,
 )
@@ -87,9 +89,22 @@ def updated(work: WorkingCopy) -> datetime:
     return newest.published if newest else work.first_published
 
 
+def note_of(edition: Edition) -> str:
+    """Return what readers are told of a substantive change, as HTML; it stands on top."""
+    if not edition.note or edition.change not in SUBSTANTIVE:
+        return ""
+    return format_html(
+        "<p><strong>{}:</strong> {}</p>\n", edition.get_change_display(), edition.note
+    )
+
+
 def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
     edition = work.live_edition
-    byline = [named(entry.actor, bylines) for entry in edition.byline.all()]
+    byline = [
+        named(entry.actor, bylines)
+        for entry in edition.byline.all()
+        if entry.role == BylineRole.AUTHOR
+    ]
     tags = [entry.tag for entry in edition.tagged.all()]
     label, changed = str(edition.get_form_display()), updated(work)
     thing = {
@@ -111,7 +126,7 @@ def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
         label=label,
         title=edition.title,
         summary=edition.standfirst,
-        content=render(edition.body, doc=f"a{work.pk}"),
+        content=note_of(edition) + render(edition.body, doc=f"a{work.pk}"),
         published=work.first_published,
         updated=changed,
         authors=byline,
@@ -174,7 +189,7 @@ def _dossier_row(
         label=label,
         title=edition.title,
         summary=edition.standfirst,
-        content=render(edition.introduction, doc=f"d{work.pk}"),
+        content=note_of(edition) + render(edition.introduction, doc=f"d{work.pk}"),
         published=work.first_published,
         updated=changed,
         authors=byline,

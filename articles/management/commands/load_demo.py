@@ -3,8 +3,9 @@
 import secrets
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.exceptions import NewsroomError
 from articles.management.demo.loading import PEOPLE, load
 from articles.models import User
 
@@ -21,6 +22,9 @@ class Command(BaseCommand):
         if password is None and not User.objects.filter(username__in=PEOPLE).exists():
             password = secrets.token_urlsafe(9)
             self.stdout.write(f"Accounts: {', '.join(PEOPLE)}\nPassword: {password}")
-        loaded = load(password)
+        try:
+            loaded = load(password)
+        except NewsroomError as error:
+            raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write("Loaded the example." if loaded else "The example is there already.")

@@ -9,7 +9,17 @@ from django.db import transaction
 from articles import editing
 from articles.choices import Role
 from articles.management import demo
-from articles.models import Actor, Article, Claim, Dossier, Position, Question, User, WorkingCopy
+from articles.models import (
+    Actor,
+    Article,
+    Claim,
+    Dossier,
+    HistoryEntry,
+    Position,
+    Question,
+    User,
+    WorkingCopy,
+)
 from articles.text import intake
 
 #: Who works at the example's desk; none is the superuser.
@@ -41,7 +51,7 @@ def load(password: str | None) -> bool:
     """
     with transaction.atomic():
         desk = _Desk({name: _person(name, role, password) for name, role in PEOPLE.items()})
-        if Dossier.objects.filter(title=demo.dossier()["title"]).exists():
+        if _is_loaded():
             return False
         records = demo.records()
         _make_actors(desk, records["actors"])
@@ -58,6 +68,12 @@ def load(password: str | None) -> bool:
             _publish(desk, article)
         _publish(desk, _compose(desk, demo.dossier()))
     return True
+
+
+def _is_loaded() -> bool:
+    """Whether the example was ever loaded; its dossier may have another title by now."""
+    title = demo.dossier()["title"]
+    return HistoryEntry.objects.filter(verb="dossier.composed", label=title).exists()
 
 
 def _person(name: str, role: Role | None, password: str | None) -> User:
