@@ -90,7 +90,13 @@ class AppendOnly(Operation):
 
 
 def _fill(statement: str, table: str, event: str) -> str:
-    return statement.format(table=table, event=event, EVENT=event.upper(), guard=APPEND_ONLY_GUARD)
+    return statement.format(
+        table=table,
+        event=event,
+        EVENT=event.upper(),
+        each="STATEMENT" if event == "truncate" else "ROW",
+        guard=APPEND_ONLY_GUARD,
+    )
 
 
 _SQLITE = {
@@ -108,7 +114,9 @@ _POSTGRESQL = {
     "create": (
         "CREATE OR REPLACE FUNCTION {table}_no_{event}() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN IF EXISTS (SELECT 1 FROM {guard}) THEN "
-        "IF TG_OP = 'UPDATE' THEN RETURN NEW; END IF; RETURN OLD; END IF; "
+        # OLD does not exist for a statement, whose function may return anything.
+        "IF TG_OP = 'UPDATE' THEN RETURN NEW; ELSIF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
+        "RETURN NULL; END IF; "
         "RAISE EXCEPTION '{table} is append-only' "
         "USING ERRCODE = 'integrity_constraint_violation'; "
         "END $$",
