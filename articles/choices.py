@@ -85,6 +85,10 @@ class Change(TextChoices):
     CORRECTION = "correction", _("correction")
 
 
+#: Changes that readers are told of as an update of the piece.
+SUBSTANTIVE = (Change.UPDATE, Change.CLARIFICATION, Change.CORRECTION)
+
+
 class ActorKind(TextChoices):
     """What an actor is."""
 
@@ -198,9 +202,10 @@ class Basis(TextChoices):
 class GroundState(TextChoices):
     """Whether a person has confirmed a ground; only confirmed ones are ever public."""
 
-    SUGGESTED = "suggested", _("suggested")
-    CONFIRMED = "confirmed", _("confirmed")
-    REJECTED = "rejected", _("rejected")
+    # Never the words of a verdict: "confirmed" says of a tie that it is meant, not that it is so.
+    SUGGESTED = "suggested", pgettext_lazy("state of a ground", "suggested")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a ground", "adopted")
+    REJECTED = "rejected", pgettext_lazy("state of a ground", "rejected")
 
 
 class PassageState(TextChoices):
@@ -267,7 +272,7 @@ ACTS = {
     "figure_revised": _("figure changed"),
     "figure_removed": _("figure removed"),
     "suggested": _("suggested"),
-    "confirmed": _("confirmed"),
+    "confirmed": pgettext_lazy("state of a ground", "adopted"),
     "rejected": _("rejected"),
     "annotated": _("note changed"),
     "opened": _("opened"),

@@ -37,6 +37,7 @@ ACTS = (
         run=accounts.set_password,
         done=lambda account: gettext("The password is set."),
         offered=lambda account: account.is_active,
+        refusal=lambda account: gettext("This account is closed."),
     ),
     Operation(
         name="close",
@@ -46,6 +47,7 @@ ACTS = (
         run=accounts.close_account,
         done=lambda account: gettext("The account is closed."),
         offered=lambda account: account.is_active,
+        refusal=lambda account: gettext("This account is closed."),
         weight="danger",
     ),
     Operation(
@@ -56,6 +58,7 @@ ACTS = (
         run=accounts.reopen_account,
         done=lambda account: gettext("The account is open; give it an address and a password."),
         offered=lambda account: not account.is_active,
+        refusal=lambda account: gettext("This account is open."),
     ),
 )
 

@@ -71,6 +71,17 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
         """The kind is fixed once readers have seen the article."""
         return ("kind",) if obj is not None and obj.is_kind_fixed else ()
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whoever only reads is shown those answered texts that they may open."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return found
+        obj.shown_to = request.user
+        placing = {"fields": (("section", "dateline"), "answered", "responsible")}
+        return [
+            (title, placing if "responds_to" in rest["fields"] else rest) for title, rest in found
+        ]
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give the text room."""
         if db_field.name == "body":
@@ -106,6 +117,12 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
     def label(self, obj: Article) -> str:
         """What readers see above the title."""
         return obj.get_form_display()
+
+    @admin.display(description=Article._meta.get_field("responds_to").verbose_name)
+    def answered(self, obj: Any) -> str:
+        """The texts it responds to, by title."""
+        texts = editing.visible_articles(obj.shown_to).filter(responses=obj)
+        return ", ".join(text.title for text in texts)
 
     @admin.display(description=gettext_lazy("State"), ordering="state")
     def standing(self, obj: Article) -> str:

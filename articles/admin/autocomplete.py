@@ -52,6 +52,11 @@ class ManySelect(TypeAhead, AutocompleteSelectMultiple):
 class NameSelect(OneSelect):
     """A type-ahead that also takes a name which nobody has recorded yet."""
 
+    @property
+    def media(self) -> forms.Media:
+        """The scripts of a type-ahead, and one that puts names on record before new ones."""
+        return super().media + forms.Media(js=[Script("js/names.js", defer=True)])  # type: ignore[list-item]
+
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict[str, Any]:
         """Let the widget offer what was typed as an entry of its own."""
         return {**super().build_attrs(base_attrs, extra_attrs), "data-tags": "true"}

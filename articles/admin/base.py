@@ -103,8 +103,13 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
         raise PermissionDenied
 
     def _may(self, request: HttpRequest, verb: str, obj: Any) -> bool:
-        user = request.user
-        return user.has_perm(f"articles.{verb}_{self.opts.model_name}", obj)
+        """Ask once a request: every inline and button of a page wants to know."""
+        known = vars(request).setdefault("rights", {})
+        right = f"articles.{verb}_{self.opts.model_name}"
+        key = (right, obj and obj.pk)
+        if key not in known:
+            known[key] = request.user.has_perm(right, obj)
+        return known[key]
 
     # What an operation refuses becomes a message at the field, never a broken page.
 

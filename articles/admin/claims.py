@@ -13,8 +13,7 @@ from articles import editing
 from articles.admin.base import OperationAdmin
 from articles.admin.relations import StackedRows
 from articles.admin.site import site
-from articles.admin.uses import counted, dossiers_of, grounds_of, passages_of
-from articles.admin.visibility import visible_claims
+from articles.admin.uses import UsesMixin, counted, dossiers_of, grounds_of, passages_of
 from articles.choices import ListingKind
 from articles.forms.claims import AttributionForm, ClaimForm, FigureForm, PartList
 from articles.models import Attribution, Claim, Figure
@@ -45,7 +44,7 @@ class FigureInline(StackedRows):
 
 
 @admin.register(Claim, site=site)
-class ClaimAdmin(OperationAdmin):
+class ClaimAdmin(UsesMixin, OperationAdmin):
     """Claims are recorded at the words of an article; here they are looked after."""
 
     form = ClaimForm
@@ -62,7 +61,10 @@ class ClaimAdmin(OperationAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Show what the account may see, with how often it is used."""
-        return counted(visible_claims(request.user), in_texts="passages", at_positions="grounds")
+        user = request.user
+        passages, grounds = editing.visible_passages(user), editing.visible_grounds(user)
+        claims = editing.visible_claims(user)
+        return counted(claims, "claim", in_texts=passages, at_positions=grounds)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A claim comes from the words of an article."""
@@ -112,16 +114,16 @@ class ClaimAdmin(OperationAdmin):
         return count
 
     @admin.display(description=_("In texts"))
-    def passages(self, obj: Claim) -> str:
+    def passages(self, obj: Any) -> str:
         """The passages, with their articles."""
-        return passages_of(obj)
+        return passages_of(obj, obj.shown_to)
 
     @admin.display(description=_("At positions"))
-    def grounds(self, obj: Claim) -> str:
+    def grounds(self, obj: Any) -> str:
         """The positions, with what they do with the claim."""
-        return grounds_of(obj)
+        return grounds_of(obj, obj.shown_to)
 
     @admin.display(description=_("In dossiers"))
-    def dossiers(self, obj: Claim) -> str:
+    def dossiers(self, obj: Any) -> str:
         """The dossiers, by name."""
-        return dossiers_of(obj)
+        return dossiers_of(obj, obj.shown_to)

@@ -25,6 +25,19 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Change:
+    """One field that somebody has changed: as it was seen, as it is stored."""
+
+    label: str
+    seen: str
+    current: str
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield what was taken from the text that was seen, and what stands there now."""
+        return _pieces(self.seen, self.current)
+
+
+@dataclass(frozen=True)
 class Difference:
     """One field that differs: what was sent, what is stored."""
 
@@ -34,14 +47,7 @@ class Difference:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what saving would take from the stored text, and what it would put there."""
-        for step in differences.words(self.current, self.mine):
-            if step.kind == "equal":
-                yield Piece("same", _shortened(step.old))
-                continue
-            if step.old:
-                yield Piece("gone", step.old)
-            if step.new:
-                yield Piece("new", step.new)
+        return _pieces(self.current, self.mine)
 
 
 class Conflict:
@@ -82,6 +88,17 @@ class Conflict:
         for inline, mine, current in self._lists:
             label = str(inline.verbose_name_plural)
             yield Difference(label, _rows(mine), _rows(current))
+
+
+def _pieces(old: str, new: str) -> Iterator[Piece]:
+    for step in differences.words(old, new):
+        if step.kind == "equal":
+            yield Piece("same", _shortened(step.old))
+            continue
+        if step.old:
+            yield Piece("gone", step.old)
+        if step.new:
+            yield Piece("new", step.new)
 
 
 def _shown(bound: forms.BoundField) -> str:

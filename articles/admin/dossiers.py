@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +37,14 @@ class ItemInline(StackedRows):
     formset = ItemList
     fields = (("order", "heading"), ("article", "question", "claim"), "note")
     autocomplete_fields = ("article", "question", "claim")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DossierItem]:
+        """Show the items that the account may open; who revises dossiers sees them all."""
+        texts = editing.visible_articles(request.user).values("pk")
+        claims = editing.visible_claims(request.user).values("pk")
+        hidden = Q(article__isnull=False) & ~Q(article__in=texts)
+        hidden |= Q(claim__isnull=False) & ~Q(claim__in=claims)
+        return super().get_queryset(request).exclude(hidden)
 
 
 @admin.register(Dossier, site=site)

@@ -15,7 +15,6 @@ from articles import editing
 from articles.admin.base import OperationAdmin
 from articles.admin.operations import Operation, OperationsMixin
 from articles.admin.site import site
-from articles.admin.visibility import visible_grounds
 from articles.choices import Basis, GroundState
 from articles.exceptions import NewsroomError
 from articles.forms.base import ConfirmForm
@@ -27,6 +26,10 @@ def _form(request: HttpRequest, ground: Ground, data: Any, **options: Any) -> Co
     return ConfirmForm(data, **options)
 
 
+def _decided(ground: Ground) -> str:
+    return gettext("Somebody has decided this already.")
+
+
 DECISIONS = (
     Operation(
         name="confirm",
@@ -36,6 +39,7 @@ DECISIONS = (
         run=editing.confirm,
         done=lambda ground: gettext("The ground is confirmed."),
         offered=lambda ground: ground.state != GroundState.CONFIRMED,
+        refusal=_decided,
         weight="next",
     ),
     Operation(
@@ -46,6 +50,7 @@ DECISIONS = (
         run=editing.reject,
         done=lambda ground: gettext("The ground is rejected."),
         offered=lambda ground: ground.state != GroundState.REJECTED,
+        refusal=_decided,
         weight="danger",
     ),
 )
@@ -70,7 +75,7 @@ class GroundAdmin(OperationsMixin, OperationAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ground]:
         """Show the grounds of which the account may see both ends."""
-        return visible_grounds(request.user)
+        return editing.visible_grounds(request.user)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
         """Which position has what to do with which claim is settled; the note is not."""

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from articles.admin.since import Since
 from articles.exceptions import NewsroomError, StaleVersion, WrongState
 
 
@@ -21,9 +22,10 @@ class Operation:
     """A button: what it is called, what it asks, what it does.
 
     ``name`` is the last part of its address. ``permission`` is asked as ``articles.<permission>``
-    about the very object. ``offered`` says whether the step exists from where the object stands;
-    ``form`` makes the form from request and object; ``run`` gets the object, the account as
-    ``by`` and what the form asked. ``weight`` is how the button looks: "next" or "danger".
+    about the very object. ``offered`` says whether the step exists from where the object stands,
+    ``refusal`` why not. ``form`` makes the form from request and object; ``run`` gets the object,
+    the account as ``by`` and what the form asked. ``check`` gets the object and the version that
+    was seen, and raises ``StaleVersion``. ``weight`` is how the button looks: "next" or "danger".
     """
 
     name: str
@@ -33,6 +35,8 @@ class Operation:
     run: Callable[..., Any]
     done: Callable[[Any], str]
     offered: Callable[[Any], bool]
+    refusal: Callable[[Any], str]
+    check: Callable[[Any, int], None] | None = None
     weight: str = ""
 
 
@@ -81,9 +85,11 @@ class OperationsMixin:
             obj = self._object(request, object_id)
             if not self._allowed(request, operation, obj):
                 raise PermissionDenied
-            if request.method != "POST":
-                return self._page(request, self._button(request, operation, obj), obj)
-            return self._perform(request, operation, obj)
+            if request.method == "POST":
+                return self._perform(request, operation, obj)
+            if not operation.offered(obj):
+                return self._refuse(request, operation.refusal(obj), obj)
+            return self._page(request, self._button(request, operation, obj), obj)
 
         return view
 
@@ -107,30 +113,44 @@ class OperationsMixin:
     def _perform(
         self, request: HttpRequest, operation: Operation, obj: models.Model
     ) -> HttpResponse:
+        """Act, unless the object has moved on: that is told before anything the form asks."""
         button = self._button(request, operation, obj, request.POST)
-        if not button.form.is_valid():
-            return self._page(request, button, obj)
+        valid = button.form.is_valid()
         try:
+            self._check(operation, self._object(request, str(obj.pk)), button.form)
+            if not valid:
+                return self._page(request, button, obj)
             operation.run(obj, by=request.user, **button.form.cleaned_data)
         except StaleVersion as error:
             return self._stale_page(request, operation, error)
         except WrongState as error:
-            self.message_user(request, str(error), messages.ERROR)
+            return self._refuse(request, str(error), obj)
         except NewsroomError as error:
             button.form.refuse(error)
             return self._page(request, button, obj)
-        else:
-            self.message_user(request, operation.done(obj), messages.SUCCESS)
+        self.message_user(request, operation.done(obj), messages.SUCCESS)
+        return HttpResponseRedirect(self.change_address(obj))
+
+    def _check(self, operation: Operation, obj: models.Model, form: forms.Form) -> None:
+        """Raise ``WrongState`` or ``StaleVersion`` if ``obj`` is not what the button was for."""
+        if not operation.offered(obj):
+            raise WrongState(operation.refusal(obj))
+        if operation.check and "version" in form.cleaned_data:
+            operation.check(obj, form.cleaned_data["version"])
+
+    def _refuse(self, request: HttpRequest, reason: str, obj: models.Model) -> HttpResponse:
+        self.message_user(request, reason, messages.ERROR)
         return HttpResponseRedirect(self.change_address(obj))
 
     def _stale_page(
         self, request: HttpRequest, operation: Operation, error: StaleVersion
     ) -> HttpResponse:
-        """Ask again on the present version; what was typed stays."""
+        """Ask again on the present version, with what has changed; what was typed stays."""
+        since = Since.of(error.current, request.POST.get("version", ""))
         data = request.POST.copy()
         data["version"] = str(error.current.version)
         button = self._button(request, operation, error.current, data)
-        return self._page(request, button, error.current, stale=error)
+        return self._page(request, button, error.current, stale=error, since=since)
 
     def _page(
         self,
@@ -138,6 +158,7 @@ class OperationsMixin:
         button: Button,
         obj: models.Model,
         stale: StaleVersion | None = None,
+        since: Since | None = None,
     ) -> HttpResponse:
         """Show the button alone, with its fields and whatever is wrong with them."""
         context = {
@@ -146,6 +167,7 @@ class OperationsMixin:
             "subtitle": str(obj),
             "button": button,
             "stale": stale,
+            "since": since,
             "object": obj,
             "opts": self.opts,
             "change_address": self.change_address(obj),

@@ -9,8 +9,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles import editing
 from articles.admin.autocomplete import ManySelect, NameSelect, OneSelect
-from articles.admin.visibility import visible_claims, visible_positions
 from articles.forms.passages import ClaimForm, PositionForm, QuoteForm, RecaptureForm, TieForm
 from articles.models import Attribution, Ground, Position
 
@@ -51,7 +51,7 @@ _SOURCES: dict[str, tuple[type[models.Model], str, type]] = {
 }
 
 #: What an account may choose from, where it may not see everything.
-_VISIBLE = {"claim": visible_claims, "position": visible_positions}
+_VISIBLE = {"claim": editing.visible_claims, "position": editing.visible_positions}
 
 
 def dress(form: QuoteForm, request: HttpRequest, site: AdminSite) -> QuoteForm:

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import helpers
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -54,10 +55,11 @@ class PassagesMixin:
     ) -> HttpResponse:
         """Add the passages of the working copy."""
         if obj is not None:
+            grounds = editing.visible_grounds(request.user)
             context["passages"] = (
                 obj.passages.open()
                 .select_related("claim", "position__holder")
-                .prefetch_related("position__grounds")
+                .prefetch_related(Prefetch("position__grounds", queryset=grounds))
             )
             context["may_record"] = request.user.has_perm("articles.record", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -92,7 +94,7 @@ class PassagesMixin:
         return self._quote_view(request, article, PositionForm, title, save, done, initial)
 
     def tie_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Tie words of the text to a claim or a position on record."""
+        """Tie words of the text to a claim or a position that exists already."""
         article = self._recordable(request, object_id)
         initial = {name: request.GET.get(name) for name in ("quote", "claim", "position")}
 
@@ -105,7 +107,7 @@ class PassagesMixin:
                 editing.tie_position(article, position, by=request.user, **how)
 
         done = _("The passage is tied.")
-        title = _("Tie to a claim or position on record")
+        title = _("Tie words to a claim or position that exists already")
         return self._quote_view(request, article, TieForm, title, save, done, initial)
 
     def recapture_view(self, request: HttpRequest, object_id: str, passage_id: int) -> HttpResponse:
@@ -133,10 +135,13 @@ class PassagesMixin:
         return TemplateResponse(request, "admin/articles/detach.html", {**context, "form": form})
 
     def prominent_view(self, request: HttpRequest, object_id: str, passage_id: int) -> HttpResponse:
-        """Turn the margin note of a passage on or off."""
+        """Give a passage its margin note, or take it, as the button said when it was pressed."""
         article = self._recordable(request, object_id)
         passage = self._passage(article, passage_id)
-        editing.mark_prominent(passage, by=request.user, prominent=not passage.prominent)
+        wanted = {"1": True, "0": False}.get(request.POST.get("prominent", ""))
+        if wanted is None:
+            raise BadRequest
+        editing.mark_prominent(passage, by=request.user, prominent=wanted)
         return self._back(request, article, _("The margin note is changed."))
 
     def _quote_view(

@@ -14,15 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from articles import editing
 from articles.admin.base import OperationAdmin
 from articles.admin.site import site
-from articles.admin.uses import counted, grounds_of, passages_of
-from articles.admin.visibility import visible_positions
+from articles.admin.uses import UsesMixin, counted, grounds_of, passages_of
 from articles.choices import ListingKind
 from articles.forms.positions import PositionForm
 from articles.models import Position
 
 
 @admin.register(Position, site=site)
-class PositionAdmin(OperationAdmin):
+class PositionAdmin(UsesMixin, OperationAdmin):
     """Positions are recorded at the words of an article; here they are looked after."""
 
     form = PositionForm
@@ -41,7 +40,8 @@ class PositionAdmin(OperationAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
         """Show what the account may see, with how many claims each has to do with."""
-        return counted(visible_positions(request.user), at_claims="grounds")
+        positions = editing.visible_positions(request.user)
+        return counted(positions, "position", at_claims=editing.visible_grounds(request.user))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A position comes from the words of an article."""
@@ -75,14 +75,15 @@ class PositionAdmin(OperationAdmin):
         return count
 
     @admin.display(description=_("In texts"))
-    def passages(self, obj: Position) -> str:
+    def passages(self, obj: Any) -> str:
         """The passages, with their articles."""
-        return passages_of(obj)
+        return passages_of(obj, obj.shown_to)
 
     @admin.display(description=_("Grounds"))
-    def grounds(self, obj: Position) -> str:
+    def grounds(self, obj: Any) -> str:
         """The claims, with what the position does with them, and the way to add one."""
+        listed = grounds_of(obj, obj.shown_to)
+        if not obj.shown_to.has_perm("articles.link", obj):
+            return listed
         address = reverse("admin:articles_ground_add", query={"position": obj.pk})
-        return format_html(
-            '{}<p><a href="{}">{}</a></p>', grounds_of(obj), address, _("Add a ground")
-        )
+        return format_html('{}<p><a href="{}">{}</a></p>', listed, address, _("Add a ground"))

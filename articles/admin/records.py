@@ -47,6 +47,10 @@ class ActorAdmin(OperationAdmin):
         (_("Account and address"), {"fields": ("user", "slug"), "classes": ("collapse",)}),
     )
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+        """Whose account it is decides on rights: only who keeps the accounts says so."""
+        return () if request.user.has_perm("articles.manage_accounts") else ("user",)
+
     def write(self, request: HttpRequest, form: ActorForm, formsets: Sequence[Any]) -> Actor:
         """Save the person or institution."""
         return editing.save_actor(form.instance, by=request.user)

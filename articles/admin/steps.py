@@ -12,6 +12,7 @@ from articles import editing
 from articles.admin.operations import Operation
 from articles.choices import TRANSITIONS, State, Step
 from articles.editing.touching import check_version
+from articles.editing.workflow import check_same_version
 from articles.forms.workflow import ApproveForm, PublishForm, SendBackForm, StepForm, WithdrawForm
 from articles.models import User, WorkingCopy
 
@@ -51,6 +52,11 @@ def _stands_in(step: Step) -> Any:
     return lambda work: work.state in sources
 
 
+def _refusal(work: WorkingCopy) -> str:
+    values = {"title": work.title, "state": State(work.state).label}
+    return _("“%(title)s” is %(state)s; this step does not exist from there.") % values
+
+
 def _form(form: type[StepForm]) -> Any:
     def make(request: HttpRequest, work: WorkingCopy, data: Any, **options: Any) -> forms.Form:
         return form(data, work=work, **options)
@@ -88,6 +94,8 @@ STEPS = (
         run=_submit,
         done=lambda work: _("“%(title)s” is in review.") % {"title": work},
         offered=_stands_in(Step.SUBMIT),
+        refusal=_refusal,
+        check=check_version,
         weight="next",
     ),
     Operation(
@@ -98,6 +106,8 @@ STEPS = (
         run=editing.approve,
         done=lambda work: _("“%(title)s” is approved.") % {"title": work},
         offered=_stands_in(Step.APPROVE),
+        refusal=_refusal,
+        check=check_same_version,
         weight="next",
     ),
     Operation(
@@ -108,6 +118,8 @@ STEPS = (
         run=editing.publish,
         done=lambda work: _("“%(title)s” is published.") % {"title": work},
         offered=_stands_in(Step.PUBLISH),
+        refusal=_refusal,
+        check=check_same_version,
         weight="next",
     ),
     Operation(
@@ -118,6 +130,8 @@ STEPS = (
         run=_send_back,
         done=lambda work: _("“%(title)s” is a draft again.") % {"title": work},
         offered=_stands_in(Step.SEND_BACK),
+        refusal=_refusal,
+        check=check_version,
     ),
     Operation(
         name="withdraw",
@@ -127,6 +141,8 @@ STEPS = (
         run=_withdraw,
         done=lambda work: _("“%(title)s” is withdrawn.") % {"title": work},
         offered=lambda work: work.is_live,
+        refusal=_refusal,
+        check=check_version,
         weight="danger",
     ),
 )

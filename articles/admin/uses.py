@@ -1,15 +1,18 @@
 """Where a record is used: what hangs on it, to be seen before it is changed."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from articles.models import Claim, Dossier, Position
+from articles import editing
+from articles.models import Claim, Position, User
 
 
 def admin_link(row: Model, label: str = "") -> SafeString:
@@ -24,8 +27,19 @@ def bullets(entries: Iterable[SafeString]) -> SafeString:
     return format_html('<ul class="uses">{}</ul>', items) if items else mark_safe("–")
 
 
-def passages_of(thing: Claim | Position) -> SafeString:
-    """List the passages of working copies that carry ``thing``."""
+class UsesMixin:
+    """For admins of what texts carry: whoever opens a record learns of uses they may open."""
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Remember on the record whom its uses are shown to."""
+        obj = super().get_object(request, *args, **kwargs)
+        if obj is not None:
+            obj.shown_to = request.user
+        return obj
+
+
+def passages_of(thing: Claim | Position, user: User) -> SafeString:
+    """List the passages that carry ``thing``, in working copies that ``user`` may open."""
     return bullets(
         format_html(
             '{} ({}): „{}“ <span class="quiet">{}</span>',
@@ -34,12 +48,12 @@ def passages_of(thing: Claim | Position) -> SafeString:
             Truncator(passage.quote).chars(200),
             passage.get_state_display(),
         )
-        for passage in thing.passages.select_related("article")
+        for passage in editing.visible_passages(user).filter(_at(thing)).select_related("article")
     )
 
 
-def grounds_of(thing: Claim | Position) -> SafeString:
-    """List the grounds at ``thing``, each with the other end."""
+def grounds_of(thing: Claim | Position, user: User) -> SafeString:
+    """List the grounds at ``thing`` that ``user`` may see, each with the other end."""
     other = "position" if isinstance(thing, Claim) else "claim"
     return bullets(
         format_html(
@@ -48,25 +62,28 @@ def grounds_of(thing: Claim | Position) -> SafeString:
             admin_link(getattr(ground, other)),
             ground.get_state_display(),
         )
-        for ground in thing.grounds.select_related(other)
+        for ground in editing.visible_grounds(user).filter(_at(thing)).select_related(other)
     )
 
 
-def dossiers_of(thing: Claim) -> SafeString:
-    """List the dossiers in which ``thing`` is an item."""
-    dossiers = Dossier.objects.filter(items__claim=thing).distinct()
+def dossiers_of(thing: Claim, user: User) -> SafeString:
+    """List the dossiers in which ``thing`` is an item, as far as ``user`` may open them."""
+    dossiers = editing.visible_dossiers(user).filter(items__claim=thing).distinct()
     return bullets(admin_link(dossier) for dossier in dossiers)
 
 
-def counted(rows: QuerySet, **relations: str) -> QuerySet:
-    """Annotate ``rows`` with how many rows of each relation point at them.
+def counted(rows: QuerySet, key: str, **pointing: QuerySet) -> QuerySet:
+    """Annotate ``rows`` with how many of each ``pointing`` rows point at them by ``key``.
 
     Counted row by row where the page is shown: a join would count the whole table first.
     """
-    for name, relation in relations.items():
-        field = rows.model._meta.get_field(relation).field
-        pointing = field.model._base_manager.filter(**{field.name: OuterRef("pk")})
-        count = pointing.order_by().values(field.name).annotate(n=Count("pk")).values("n")
+    for name, others in pointing.items():
+        mine = others.filter(**{key: OuterRef("pk")})
+        count = mine.order_by().values(key).annotate(n=Count("pk")).values("n")
         zero = Coalesce(Subquery(count, output_field=IntegerField()), 0)
         rows = rows.annotate(**{name: zero})
     return rows
+
+
+def _at(thing: Claim | Position) -> Q:
+    return Q(**{str(thing._meta.model_name): thing})

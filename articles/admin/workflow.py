@@ -8,9 +8,11 @@ from django.utils.safestring import SafeString
 
 from articles import editing
 from articles.admin.base import OperationAdmin
+from articles.admin.conflicts import Change
 from articles.admin.operations import Button, OperationsMixin
+from articles.admin.since import Since
 from articles.admin.steps import STEPS, may_approve, next_edition, next_steps
-from articles.choices import Step
+from articles.choices import State, Step
 from articles.models import WorkingCopy
 
 #: Where on the page the fields are that are no fields of the form.
@@ -40,17 +42,23 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
     ) -> HttpResponse:
         """Add where the work stands, what is missing and what may be done."""
         if obj is not None:
-            problems = [
-                {"message": problem.message, "anchor": _anchor(problem.field)}
-                for problem in editing.problems(obj)
-            ]
             context.update(
                 buttons=self.buttons(request, obj),
                 next_steps=next_steps(obj, request.user),
-                problems=problems,
+                problems=self._problems(request, obj),
                 next_edition=next_edition(obj),
+                touches=_touches(obj),
             )
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _problems(self, request: HttpRequest, obj: WorkingCopy) -> list[dict[str, str]]:
+        """Return what is missing, for whoever can mend it: it may name texts that are secret."""
+        if not self.has_change_permission(request, obj):
+            return []
+        return [
+            {"message": problem.message, "anchor": _anchor(problem.field)}
+            for problem in editing.problems(obj)
+        ]
 
     def response_post_save_add(self, request: HttpRequest, obj: WorkingCopy) -> HttpResponse:
         """Stay with the new work."""
@@ -59,6 +67,15 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
     def response_post_save_change(self, request: HttpRequest, obj: WorkingCopy) -> HttpResponse:
         """Stay with the work, and with the filters of the list it was opened from."""
         return HttpResponseRedirect(request.get_full_path())
+
+
+def _touches(work: WorkingCopy) -> list[Change]:
+    """Return what has changed since the approval, for whoever is about to publish."""
+    if work.state != State.APPROVED:
+        return []
+    survived = editing.touches_since_approval(work).count()
+    since = Since.of(work, str(work.version - survived)) if survived else None
+    return since.changes if since else []
 
 
 def _anchor(field: str) -> str:

@@ -19,6 +19,7 @@ from articles.editing.operations import (
 )
 from articles.editing.passages import tie_claim
 from articles.editing.permissions import require
+from articles.editing.touching import touch_carriers
 from articles.exceptions import WordingLocked
 from articles.models import Article, Attribution, Claim, Figure, Passage, Position, User
 
@@ -82,6 +83,7 @@ def revise_claim(claim: Claim, *, by: User, **fields: Any) -> Claim:
         validated(claim)
         claim.save()
         record("claim.revised", claim, by=by, old=old, new=new)
+        touch_carriers(claim=claim)
         _show(claim)
     return claim
 
@@ -132,6 +134,7 @@ def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any
             return part
         part.save()
         record(f"claim.{name}_{verb}", claim, by=by, old=old, new={"id": part.pk, **new})
+        touch_carriers(claim=claim)
         _show(claim, past_actors=past)
     return part
 
@@ -148,6 +151,7 @@ def _remove_part(part: Attribution | Figure, *, by: User) -> None:
         }
         part.delete()
         record(f"claim.{part._meta.model_name}_removed", claim, by=by, old=old)
+        touch_carriers(claim=claim)
 
 
 def _show(claim: Claim, past_actors: Iterable[int | None] = ()) -> None:

@@ -85,6 +85,7 @@ def _tie(
     passage: Passage | None,
 ) -> Ground:
     require(by, "link", position)
+    require(by, "link", claim)
     with transaction.atomic():
         locked(position)
         ground = Ground.objects.filter(position=position, claim=claim, relation=relation).first()

@@ -138,6 +138,8 @@ def _tie(
     position: Position | None = None,
 ) -> Passage:
     require(by, "record", article)
+    if carried := claim or position:
+        require(by, "see", carried)
     with transaction.atomic():
         article = locked(article)
         selector = _selector(article, quote, start)

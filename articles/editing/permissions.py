@@ -11,15 +11,19 @@ import rules
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.choices import TRANSITIONS, Role, State, Step
+from articles.choices import TRANSITIONS, ListingKind, Role, State, Step
 from articles.exceptions import NotAllowed
 from articles.models import (
+    Actor,
     Article,
     Claim,
     Dossier,
+    EditionPassage,
     Ground,
+    Listing,
     Passage,
     Position,
+    Question,
     User,
     WorkingCopy,
 )
@@ -80,7 +84,7 @@ def is_allowed(user: User, operation: str, thing: Any = None) -> bool:
 
 def _author_may(user: User, operation: str, thing: Any) -> bool:
     if isinstance(thing, WorkingCopy):
-        shown = operation == "see" and (thing.is_live or thing.state == State.WITHDRAWN)
+        shown = operation == "see" and thing.state == State.PUBLISHED
         return shown or operation not in OWN_WORK_ONLY or owns(user, thing)
     if isinstance(thing, Ground):
         if operation == "see":
@@ -89,9 +93,18 @@ def _author_may(user: User, operation: str, thing: Any) -> bool:
         return _author_may(user, operation, thing.position)
     if isinstance(thing, Claim | Position):
         if operation == "see" or (operation == "link" and isinstance(thing, Claim)):
-            return _is_visible(user, thing)  # anybody's position may rest on what they can read
+            # Anybody's position may rest on what they can read.
+            return _is_visible(user, thing) or _is_own_draft(user, thing)
         return _is_own_draft(user, thing)
+    if isinstance(thing, Actor | Question) and operation.startswith("save_"):
+        return not _is_listed(thing)
     return True
+
+
+def _is_listed(thing: Actor | Question) -> bool:
+    """Whether readers know ``thing``: a new name would show at once wherever it stands."""
+    kind = ListingKind.ACTOR if isinstance(thing, Actor) else ListingKind.QUESTION
+    return Listing.objects.filter(kind=kind, object_id=thing.pk or 0).exists()
 
 
 def _is_own_draft(user: User, thing: Claim | Position) -> bool:
@@ -132,12 +145,12 @@ def visible_passages(user: User) -> QuerySet[Passage]:
 
 
 def visible_claims(user: User) -> QuerySet[Claim]:
-    """The claims that ``user`` may see: those of articles that they may open."""
+    """The claims that ``user`` may see: those of articles that they may open, and public ones."""
     return _carried(Claim.objects.all(), user, "claim_id")
 
 
 def visible_positions(user: User) -> QuerySet[Position]:
-    """The positions that ``user`` may see: those of articles that they may open."""
+    """The positions that ``user`` may see: as with claims."""
     return _carried(Position.objects.all(), user, "position_id")
 
 
@@ -156,7 +169,8 @@ def _carried(rows: QuerySet, user: User, key: str) -> QuerySet:
     if _sees_everything(user):
         return rows
     carriers = visible_passages(user).filter(**{f"{key}__isnull": False})
-    return rows.filter(pk__in=carriers.values(key))
+    public = EditionPassage.objects.public().filter(**{f"{key}__isnull": False})
+    return rows.filter(Q(pk__in=carriers.values(key)) | Q(pk__in=public.values(key)))
 
 
 def _sees_everything(user: User) -> bool:
@@ -172,8 +186,9 @@ def _visible(works: QuerySet, user: User, named: Q) -> QuerySet:
         return works
     if Role.AUTHOR not in roles_of(user):
         return works.none()
-    public = Q(live_edition__isnull=False) | Q(state=State.WITHDRAWN)
-    return works.filter(pk__in=works.filter(_own(user, named) | public).values("pk"))
+    # What is live and being reworked shows words that readers do not know yet.
+    read = Q(state=State.PUBLISHED)
+    return works.filter(pk__in=works.filter(_own(user, named) | read).values("pk"))
 
 
 #: What a permission of Django's admin means in operations.

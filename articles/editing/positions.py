@@ -19,6 +19,7 @@ from articles.editing.operations import (
 )
 from articles.editing.passages import tie_position
 from articles.editing.permissions import require
+from articles.editing.touching import touch_carriers
 from articles.models import Actor, Article, Passage, Position, Question, User
 
 _FIELDS = frozenset(
@@ -96,6 +97,7 @@ def revise_position(
         if not new:
             return position
         record("position.revised", position, by=by, old=old, new=new)
+        touch_carriers(position=position)
         _show(position, past)
     return position
 

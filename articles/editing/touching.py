@@ -1,11 +1,12 @@
 """What a change does to a working copy: its version, its state, its approval."""
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.choices import State
 from articles.exceptions import StaleVersion
-from articles.models import WorkingCopy
+from articles.models import Article, Passage, WorkingCopy
 
 #: States from which any change leads back to a draft.
 _FINISHED = frozenset({State.PUBLISHED, State.WITHDRAWN, State.SCHEDULED})
@@ -37,6 +38,21 @@ def touch(work: WorkingCopy, *, sensitive: bool, text: bool = False) -> None:
         forget_approval(work)
     elif work.state == State.APPROVED:
         work.approved_version = work.version
+
+
+def touch_carriers(**carried: models.Model) -> None:
+    """Take back the approvals of what carries a claim or position that has just changed.
+
+    ``carried`` is ``claim=`` or ``position=``. What is in review gets a new version, so that
+    nobody approves a text whose statements they have not read. What is live stays live: a public
+    claim's date or figure is no part of an edition.
+    """
+    open_states = (State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
+    passages = Passage.objects.open().filter(**carried)
+    articles = Article.objects.filter(pk__in=passages.values("article"), state__in=open_states)
+    for article in articles.select_for_update():
+        touch(article, sensitive=True)
+        article.save()
 
 
 def forget_approval(work: WorkingCopy) -> None:

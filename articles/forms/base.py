@@ -3,7 +3,7 @@ why an operation refused it.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -110,16 +110,27 @@ def fingerprint(row: models.Model, parts: Sequence[str] = ()) -> str:
 
 
 def keep_stored(form: forms.ModelForm) -> None:
-    """Let each relation keep what it points at, even if this account could not choose it."""
+    """Let each relation keep what it points at, even if this account could not choose it.
+
+    What the account may not open keeps its place, but not its name.
+    """
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField):
             stored = form.initial.get(name) or []
             stored = stored if isinstance(stored, list) else [stored]
-            rows = field.queryset.model._default_manager
-            field.queryset = rows.filter(
-                Q(pk__in=field.queryset.values("pk"))
-                | Q(pk__in=[getattr(row, "pk", row) for row in stored])
-            )
+            keys = [getattr(row, "pk", row) for row in stored]
+            offered = field.queryset
+            rows = offered.model._default_manager
+            field.queryset = rows.filter(Q(pk__in=offered.values("pk")) | Q(pk__in=keys))
+            if keys and offered.query.where:
+                open_keys = offered.filter(pk__in=keys).values_list("pk", flat=True)
+                hidden = set(keys) - set(open_keys)
+                named = _nameless(hidden, field.label_from_instance)
+                field.label_from_instance = named  # type: ignore[method-assign,assignment]
+
+
+def _nameless(hidden: Collection[Any], label: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda row: _("(not open to you)") if row.pk in hidden else label(row)
 
 
 def _messages(error: NewsroomError) -> dict[str | None, str | list[str]]:

@@ -31,6 +31,12 @@ NAME_CHARACTERS = Actor._meta.get_field("name").max_length
 class CleanCharField(forms.CharField):
     """A line or a text, in the form in which texts are stored."""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave out maxlength: browsers would cut a paste in silence; the message says why."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
     def to_python(self, value: Any) -> str:
         """Return the text composed and without forbidden characters."""
         return clean(super().to_python(value))

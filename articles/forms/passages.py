@@ -240,9 +240,17 @@ class PositionForm(QuoteForm):
 class TieForm(QuoteForm):
     """Words that carry a claim or a position that is on record already."""
 
-    claim = forms.ModelChoiceField(label=_("Claim"), queryset=Claim.objects.all(), required=False)
+    claim = forms.ModelChoiceField(
+        label=_("Claim"),
+        queryset=Claim.objects.all(),
+        required=False,
+        help_text=_("One that exists already: these words state it too."),
+    )
     position = forms.ModelChoiceField(
-        label=_("Position"), queryset=Position.objects.all(), required=False
+        label=_("Position"),
+        queryset=Position.objects.all(),
+        required=False,
+        help_text=_("Or a position that exists already: these words take it too."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -67,9 +68,25 @@ class HistoryEntry(AppendOnlyModel):
     @property
     def changed_fields(self) -> list[str]:
         """What differs afterwards, by the names that forms show."""
-        model = self.content_type.model_class()
-        labels = {field.name: _label(field) for field in model._meta.get_fields()} if model else {}
-        return [labels.get(name, name) for name in self.new]
+        return [label for name, label in self.field_labels.items() if name != "id"]
+
+    @property
+    def field_labels(self) -> dict[str, str]:
+        """The names that forms show for what differs, by the names of the fields."""
+        models_named = [self.content_type.model_class(), *self._parts()]
+        labels = {
+            field.name: _label(field)
+            for model in models_named
+            if model is not None
+            for field in model._meta.get_fields()
+        }
+        return {name: labels.get(name, name) for name in self.new}
+
+    def _parts(self) -> list[Any]:
+        """Return the model of a part that the verb names: a claim's figure or attribution."""
+        names = self.verb.rpartition(".")[2].split("_")
+        app = apps.get_app_config("articles")
+        return [app.models[name] for name in names if name in app.models]
 
 
 def _label(field: Any) -> str:

@@ -13,16 +13,20 @@ from articles.choices import ListingKind
 WITHDRAWAL_NOTICE = timedelta(days=30)
 
 
+# Pieces of one moment stand in an order that a rebuilt listing, with ids of its own, keeps.
+_NEWEST_FIRST = ("-published", "kind", "-object_id")
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     def live(self) -> Self:
         """What readers find in lists today, newest first."""
-        return self.filter(withdrawn__isnull=True).order_by("-published", "-id")
+        return self.filter(withdrawn__isnull=True).order_by(*_NEWEST_FIRST)
 
     def in_feeds(self, at: datetime) -> Self:
         """What feeds carry at a moment: the live rows and recent withdrawals, newest first."""
         return self.filter(
             Q(withdrawn__isnull=True) | Q(withdrawn__gt=at - WITHDRAWAL_NOTICE)
-        ).order_by("-published", "-id")
+        ).order_by(*_NEWEST_FIRST)
 
 
 class Listing(models.Model):
@@ -58,10 +62,10 @@ class Listing(models.Model):
             models.UniqueConstraint(fields=["path"], name="listing_path"),
         ]
         indexes = [
-            models.Index(fields=["kind", "-published", "-id"], name="listing_by_kind"),
+            models.Index(fields=["kind", "-published", "-object_id"], name="listing_by_kind"),
             # The front page and the feed of everything read both kinds of article in one go.
             models.Index(
-                fields=["-published", "-id"],
+                fields=[*_NEWEST_FIRST],
                 condition=Q(kind__in=[ListingKind.ANALYSIS, ListingKind.COMMENTARY]),
                 name="listing_of_articles",
             ),

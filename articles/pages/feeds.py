@@ -9,14 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import reading
 from articles.pages.answers import PageView, ReaderView
-from articles.pages.conditional import conditional
+from articles.pages.conditional import conditional, start_of_day
 from articles.text.site import localise
 
 CONTENT_TYPES = {
@@ -110,12 +109,13 @@ class FeedView(ReaderView):
         feed = Feed(name, form)
 
         def build(state: reading.State) -> HttpResponse:
-            page = reading.feed_page(name, form, asked, at=timezone.now())
+            # As of this morning: within a day a feed changes with the publication number only.
+            page = reading.feed_page(name, form, asked, at=start_of_day())
             text = _json(feed, page) if form == "json" else _xml(feed, page, state.site)
             text = localise(text, settings.SITE_URL)
             return HttpResponse(text, content_type=CONTENT_TYPES[form])
 
-        response = conditional(request, asked or "", build)
+        response = conditional(request, asked or "", build, is_there=not asked)
         response["Access-Control-Allow-Origin"] = "*"
         return response
 

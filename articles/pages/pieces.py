@@ -51,8 +51,8 @@ class DossierDataView(ReaderView):
         """Answer with JSON that any site may read."""
 
         def build(state: reading.State) -> HttpResponse:
-            text = reading.dossier_json(slug)
-            headers = {"Access-Control-Allow-Origin": "*"}
-            return HttpResponse(text, content_type="application/json", headers=headers)
+            return HttpResponse(reading.dossier_json(slug), content_type="application/json")
 
-        return conditional(request, "", build)
+        response = conditional(request, "", build)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response

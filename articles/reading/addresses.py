@@ -4,15 +4,12 @@ from typing import TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
 
-from articles.choices import Change, ListingKind
+from articles.choices import SUBSTANTIVE, ListingKind
 from articles.models import Address, Article, Dossier, Listing, WorkingCopy
 from articles.reading.answers import Gone, Missing, Moved
 
 Work = TypeVar("Work", Article, Dossier)
 Record = TypeVar("Record", bound=Model)
-
-#: Kinds of change that readers are told of as "updated".
-SUBSTANTIVE = (Change.UPDATE, Change.CLARIFICATION, Change.CORRECTION)
 
 # What the working copy knows of its public side; its words are never loaded.
 _PUBLIC_SIDE = (

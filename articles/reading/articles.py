@@ -1,6 +1,5 @@
 """The page of an analysis or a commentary, and the exact text of its editions."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,9 +33,8 @@ from articles.reading.listed import (
     path_of,
     safe_card,
 )
-from articles.text import marks
+from articles.text import marks, statistics
 from articles.text.sorting import sort_key
-from articles.text.statistics import WORDS_PER_MINUTE
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def article_page(prefix: str, slug: str) -> ArticlePage:
         published=work.first_published,
         updated=work.updated,
         editions=edition.number - work.withdrawn_through,
-        minutes=math.ceil(edition.rendering.words / WORDS_PER_MINUTE),
+        minutes=statistics.minutes(edition.rendering.words),
         authors=related[BylineRole.AUTHOR],
         contributors=related[BylineRole.CONTRIBUTOR],
         topics=sorted(related["topics"], key=lambda topic: sort_key(topic.title)),
@@ -122,7 +120,7 @@ def article_page(prefix: str, slug: str) -> ArticlePage:
 def edition_text(prefix: str, slug: str, number: int) -> str:
     """Return the projection of one public edition, to which all offsets refer; two queries."""
     work = known_work_at(Article, prefix, slug, tail=f"/fassungen/{number}.txt")
-    edition = work.editions.filter(number=number).only("plain_text").first()
+    edition = work.editions.filter(number=number).only("article", "plain_text").first()
     if edition is None:
         raise Missing
     if number <= work.withdrawn_through:

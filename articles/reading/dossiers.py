@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import ListingKind, Prefix
@@ -32,11 +32,13 @@ Listed = Mapping[tuple[str, int], Entry]
 
 @dataclass(frozen=True)
 class Item:
-    """One thing of the dossier as its curators present it."""
+    """One thing of the dossier as its curators present it; ``is_past`` of a claim that only
+    older editions carry."""
 
     heading: str
     note: str
     entry: Entry
+    is_past: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def dossier_page(slug: str) -> DossierPage:
     """Return the live edition at an address with all its articles bring today; seven queries."""
     work = work_at(Dossier, Prefix.DOSSIERS, slug)
     edition = work.live_edition
-    rows = list(DossierEditionItem.objects.filter(edition=edition))
+    rows = _rows(edition)
     passages = _passages([row.article_id for row in rows if row.article_id])
     claims = {row.claim_id for row in passages if row.claim_id}
     positions = _positions({row.position_id for row in passages if row.position_id})
@@ -106,6 +108,13 @@ def dossier_page(slug: str) -> DossierPage:
         questions=_questions(rows, positions),
         unasked=answers([row for row in positions if row.question_id is None], None),
         resting=_resting(grounds_within(claims=claims, positions=[row.pk for row in positions])),
+    )
+
+
+def _rows(edition: DossierEdition) -> list[DossierEditionItem]:
+    carried = EditionPassage.objects.live().filter(claim=OuterRef("claim"))
+    return list(
+        DossierEditionItem.objects.filter(edition=edition).annotate(is_carried=Exists(carried))
     )
 
 
@@ -163,7 +172,14 @@ def _target(row: DossierEditionItem) -> tuple[str, int]:
 
 def _items(rows: Iterable[DossierEditionItem], listed: Listed) -> list[Item]:
     return [
-        Item(row.heading, row.note, listed[_target(row)]) for row in rows if _target(row) in listed
+        Item(
+            heading=row.heading,
+            note=row.note,
+            entry=listed[_target(row)],
+            is_past=bool(row.claim_id) and not row.is_carried,
+        )
+        for row in rows
+        if _target(row) in listed
     ]
 
 

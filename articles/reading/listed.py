@@ -71,8 +71,7 @@ def entries(*wanted: Wanted) -> list[Entry]:
         for role, kinds, keys, place in wanted
     ]
     first, *others = selects
-    rows = sorted(first.union(*others, all=True), key=_newest, reverse=True)
-    rows.sort(key=_place)
+    rows = sorted(first.union(*others, all=True), key=_order)
     return [
         Entry(role, key, title, path, label, safe_card(card))
         for role, key, title, path, label, card, *_order in rows
@@ -81,16 +80,14 @@ def entries(*wanted: Wanted) -> list[Entry]:
 
 _COLUMNS = (
     *("role", "object_id", "title", "path", "label", "card"),
-    *("published", "id", "place"),
+    *("published", "kind", "place"),
 )
 
 
-def _newest(row: tuple) -> tuple:
-    return row[-3:-1]
-
-
-def _place(row: tuple) -> int:
-    return row[-1]
+def _order(row: tuple) -> tuple:
+    """Sort as lists do, within the places that were wanted."""
+    _role, key, *_shown, published, kind, place = row
+    return place, -published.timestamp(), kind, -key
 
 
 def _column(column: str, kind: ListingKind, key: str) -> Subquery:

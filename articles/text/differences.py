@@ -7,13 +7,13 @@ editor a word of explanation, a wrong no changes a fact silently.
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from itertools import groupby
 from typing import NamedTuple
 
 from articles.text import german
-from articles.text.aligning import Kind, align
+from articles.text.aligning import Kind, Token, align
 
 # Numbers with their sign and inner marks, signs of units, words with inner apostrophes.
 _WORD = re.compile(
@@ -22,6 +22,9 @@ _WORD = re.compile(
 )
 _SHOWN = re.compile(r"\S+")
 _PLAIN = str.maketrans("’–−", "'--")
+_SENTENCE_END = re.compile(r"[.!?…\n]")
+# "Dr." and "z. B." end no sentence.
+_ABBREVIATION = 3
 #: Pairs of words whose spelling is compared; beyond, so much has changed that a name has.
 _COMPARISONS = 10_000
 
@@ -32,6 +35,14 @@ class Touch(StrEnum):
     FIGURE = "figure"
     NEGATION = "negation"
     NAME = "name"
+
+
+class Word(NamedTuple):
+    """A word that may have changed, and what its place tells of it."""
+
+    key: str
+    may_be_a_name: bool
+    after_a_determiner: bool
 
 
 class Op(NamedTuple):
@@ -60,18 +71,19 @@ def sensitive(old: str, new: str, *, names: Collection[str] = ()) -> frozenset[T
     """Return what the difference touches; nothing for spelling, punctuation and typography.
 
     ``names`` are names of actors; a changed word of one is a changed name. Others are
-    recognised by their capitals: one such word in place of another, or several
-    in a row that come or go.
+    recognised by their capitals, which nouns have too: one that comes, goes or turns into
+    another counts, unless it is clearly the same word.
     """
     old, new = _plain(old), _plain(new)
     alignment = align(old, new, _WORD, _key)
+    uncapitalised = _uncapitalised(old, alignment.old) | _uncapitalised(new, alignment.new)
+    before = list(_placed(old, alignment.old, uncapitalised))
+    after = list(_placed(new, alignment.new, uncapitalised))
     known = _known(names)
     touches: set[Touch] = set()
     for kind, a, b, c, d in alignment.steps:
         if kind != "equal":
-            removed = [old[token.start : token.end] for token in alignment.old[a:b]]
-            added = [new[token.start : token.end] for token in alignment.new[c:d]]
-            touches |= _touches(removed, added, known)
+            touches |= _touches(before[a:b], after[c:d], known)
     return frozenset(touches)
 
 
@@ -95,8 +107,30 @@ def _key(word: str) -> str:
     return word.translate(_PLAIN).casefold()
 
 
-def _touches(removed: Sequence[str], added: Sequence[str], known: Collection[str]) -> set[Touch]:
-    before, after = {_key(word) for word in removed}, {_key(word) for word in added}
+def _uncapitalised(text: str, tokens: Sequence[Token]) -> set[str]:
+    return {token.key for token in tokens if text[token.start].islower()}
+
+
+def _placed(text: str, tokens: Sequence[Token], uncapitalised: Collection[str]) -> Iterator[Word]:
+    """Yield the words; one that begins a sentence is no name if small elsewhere."""
+    last = Token(0, 0, "")
+    for token in tokens:
+        begins = not last.key or (
+            len(last.key) > _ABBREVIATION
+            and _SENTENCE_END.search(text, last.end, token.start) is not None
+        )
+        yield Word(
+            key=token.key,
+            may_be_a_name=text[token.start].isupper()
+            and token.key not in german.FUNCTION_WORDS
+            and not (begins and token.key in uncapitalised),
+            after_a_determiner=not begins and german.is_determiner(last.key),
+        )
+        last = token
+
+
+def _touches(removed: Sequence[Word], added: Sequence[Word], known: Collection[str]) -> set[Touch]:
+    before, after = {word.key for word in removed}, {word.key for word in added}
     changed = before | after
     touches: set[Touch] = set()
     if any(german.is_figure(word) for word in changed):
@@ -123,30 +157,26 @@ def _is_of_a_name(word: str, known: Collection[str]) -> bool:
     return any(name in known for name in (word, word.removesuffix("s").removesuffix("'")))
 
 
-def _changes_a_name(removed: Sequence[str], added: Sequence[str]) -> bool:
-    """Judge by capitals, which nouns have too: better a question too many."""
+def _changes_a_name(removed: Sequence[Word], added: Sequence[Word]) -> bool:
+    """Judge by capitals: better a question too many."""
     before, after = _capitals(removed), _capitals(added)
     gone, come = before - after, after - before
-    if not gone or not come:
-        return _longest_run(removed, gone) >= 2 or _longest_run(added, come) >= 2
     if len(gone) * len(come) > _COMPARISONS:
         return True
     return not all(
-        any(german.is_same_word(word, other) for other in others)
+        any(_is_same(word, other) for other in others)
         for words_, others in ((gone, come), (come, gone))
         for word in words_
     )
 
 
-def _capitals(words_: Sequence[str]) -> set[str]:
-    return {_key(word) for word in words_ if _is_capital(word)}
+def _capitals(words_: Sequence[Word]) -> Counter[Word]:
+    return Counter(word for word in words_ if word.may_be_a_name)
 
 
-def _longest_run(words_: Sequence[str], names: Collection[str]) -> int:
-    """Return how many words that may be names stand side by side at most."""
-    runs = groupby(words_, key=lambda word: _is_capital(word) and _key(word) in names)
-    return max((len(list(run)) for may_be_a_name, run in runs if may_be_a_name), default=0)
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() and _key(word) not in german.FUNCTION_WORDS
+def _is_same(word: Word, other: Word) -> bool:
+    """A bare word may be a name, of which a single letter makes another: Andrea, Andreas."""
+    if german.is_same_spelling(word.key, other.key):
+        return True
+    nouns = word.after_a_determiner and other.after_a_determiner
+    return nouns and german.is_same_noun(word.key, other.key)

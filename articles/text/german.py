@@ -4,6 +4,7 @@ Words are given as ``str.casefold`` leaves them ("dreissig").
 """
 
 import re
+import unicodedata
 
 #: What turns a word around when it stands before it.
 NEGATING_PREFIXES = ("un", "nicht", "il", "im", "in", "ir", "miss")
@@ -37,9 +38,13 @@ _NEGATION = re.compile(
     r"nicht(?!en?$)\w*|nie|niemals|niemand(?:e[mns]|s)?|nirgend\w*|nimmer\w*|mitnichten"
     r"|kein\w*|weder|ohne|nein"
 )
-_INFLECTIONS = frozenset(
-    {"", "e", "em", "en", "er", "ern", "es", "in", "innen", "m", "n", "ns", "r", "s"}
+_DETERMINER = re.compile(
+    r"am|ans|beim|das|de[mnrs]|die|im|ins|vom|zu[mr]"
+    r"|(?:dies|eu|ihr|jed|k?ein|mein|sein|unser)(?:e[mnrs]?)?"
 )
+# Neither "in" (another person) nor "er" ("Schweiz", "Schweizer").
+_INFLECTIONS = frozenset({"", "e", "en", "es", "m", "n", "ns", "r", "s"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _DOUBLED = re.compile(r"(.)\1")
 _STEM = re.compile(r"(.{4,}?)(?:e[mnrs]?|n|s)?")
 
@@ -61,7 +66,12 @@ FUNCTION_WORDS = frozenset(
     soweit sowie statt trotz trotzdem um und uns unser unsere unter viel viele vielleicht vom von
     vor vorher wann war waren warum was weder wegen weil weiter weitere welche welcher welches
     wenig wenige weniger wenn wer werden weshalb wie wieder wird wo wobei wohl wollen worden wurde
-    wurden während würde zu zudem zuletzt zum zur zwar zwischen über überall
+    wurden während würde zu zudem zuletzt zum zumindest zunächst zur zuvor zwar zwischen
+    über überall übrigens
+    allerdings bald bislang demnach deswegen eigentlich einst ferner folglich freilich früher
+    gleichzeitig hingegen häufig indes jedenfalls kaum künftig lediglich letztlich manchmal meist
+    meistens möglicherweise natürlich offenbar oft schließlich seither stattdessen später
+    tatsächlich ungeachtet vermutlich vielmehr wahrscheinlich wenngleich zugleich
     """.replace("ß", "ss").split()
 )
 
@@ -78,47 +88,44 @@ def is_negation(word: str) -> bool:
     return bool(_NEGATION.fullmatch(word))
 
 
+def is_determiner(word: str) -> bool:
+    """Return whether a noun follows ``word``, or a name only if that has an article: "der Iran"."""
+    return bool(_DETERMINER.fullmatch(word))
+
+
 def stem(word: str) -> str:
     """Return ``word`` without an ending of declension."""
     match = _STEM.fullmatch(word)
     return match[1] if match else word
 
 
-def is_same_word(one: str, other: str) -> bool:
-    """Return whether two words differ in spelling or inflection only, not in what they name.
+def is_same_spelling(one: str, other: str) -> bool:
+    """Return whether two words differ in "ß", umlauts and accents only."""
+    return _spelling(one) == _spelling(other)
 
-    One slip of the pen is forgiven in a word of six letters, two in a word of
-    ten; doubled letters and swapped neighbours in every word. "Iran" is not "Irak".
+
+def is_same_noun(one: str, other: str) -> bool:
+    """Return whether two nouns are one: declined, with a letter doubled or neighbours swapped.
+
+    Other letters make other words: "Iran" and "Irak". So do swapped ones in a short word:
+    "Lied" and "Leid".
     """
     common = _common_start(one, other)
     if common >= 4 and {one[common:], other[common:]} <= _INFLECTIONS:
         return True
-    if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
-        return True
-    longest = max(len(one), len(other))
-    slips = _slips(one, other)
-    if slips == 1:
-        return longest >= 6 or sorted(one) == sorted(other)
-    return slips == 2 and longest >= 10
+    if max(len(one), len(other)) < 5:
+        return False
+    return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other) or (
+        common > 0 and one == other[:common] + other[common:][1::-1] + other[common + 2 :]
+    )
+
+
+def _spelling(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.translate(_UMLAUTS))
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return letters.replace("ss", "s")
 
 
 def _common_start(one: str, other: str) -> int:
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _slips(one: str, other: str) -> int:
-    """Return the letters added, left out, mistaken or swapped between two words; 3 for more."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    earlier: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, counterpart in enumerate(other, 1):
-            same = letter == counterpart
-            row.append(min(last[j] + 1, row[-1] + 1, last[j - 1] + (not same)))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == counterpart:
-                row[-1] = min(row[-1], earlier[j - 2] + 1)
-        earlier, last = last, row
-    return min(last[-1], 3)

@@ -1,7 +1,6 @@
 """Markdown to safe HTML: the one function for readers, previews and projections."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 import nh3
@@ -10,7 +9,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from articles.text import html as markup
 from articles.text import limits, markdown_footnotes, markdown_limits, markdown_rules
-from articles.text.feeds import clean
+from articles.text.cleaning import clean
 
 _SANITISER = nh3.Cleaner(
     tags={
@@ -61,7 +60,7 @@ def render(source: str, *, doc: str = "") -> str:
     Raises TextTooLong, naming the limit, for what could not be rendered in bounded time.
     """
     markdown_limits.check_source(source)
-    source = unicodedata.normalize("NFC", clean(source))
+    source = clean(source)
     return markup.compose(_SANITISER.clean(_PARSER.render(source, {"doc": doc})))
 
 

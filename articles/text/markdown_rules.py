@@ -31,6 +31,7 @@ def install(parser: MarkdownIt) -> None:
     chain.push("images", _check_images)
     chain.push("tables", _mark_up_tables)
     chain.push("headings", _arrange_headings)
+    chain.push("fragments", _aim_fragments)
 
 
 def _set_typography(state: StateCore) -> None:
@@ -128,6 +129,17 @@ def _arrange_headings(state: StateCore) -> None:
         token.tag = state.tokens[at + 2].tag = f"h{min(len(path) + 1, 4)}"
         identifier = _free_id(_words(state.tokens[at + 1].children or []), taken)
         token.attrSet("id", prefixed(identifier, state.env))
+
+
+def _aim_fragments(state: StateCore) -> None:
+    """Let links to a heading of this text lead to its id, whatever comes before that."""
+    ids = {token.attrGet("id") for token in state.tokens if token.type == "heading_open"}
+    for token in (token for children in _inlines(state) for token in children):
+        if token.type == "link_open":
+            mark, fragment = str(token.attrGet("href") or "").partition("#")[1:]
+            target = prefixed(fragment, state.env)
+            if token.attrGet("href") == mark + fragment and target in ids:
+                token.attrSet("href", mark + target)
 
 
 def _words(children: Sequence[Token]) -> str:

@@ -27,7 +27,7 @@ from html import unescape
 from typing import NamedTuple
 
 from articles.text import html as markup
-from articles.text.feeds import clean
+from articles.text.cleaning import clean
 from articles.text.markdown_footnotes import BACK_REFERENCE, REFERENCE
 
 VERSION = 1
@@ -105,7 +105,7 @@ class Projection:
 
 def project(standfirst: str, html: str) -> Projection:
     """Return the projection of a plain-text standfirst and a body from ``markdown.render``."""
-    standfirst = unicodedata.normalize("NFC", clean(standfirst))
+    standfirst = clean(standfirst)
     html = markup.compose(html)
     builder = _Builder()
     builder.add(standfirst, 0, len(standfirst), "standfirst")

@@ -11,11 +11,11 @@ def words(text: str) -> int:
     return sum(1 for word in text.split() if any(char.isalnum() for char in word))
 
 
-def characters(text: str) -> int:
-    """Return the number of characters, spaces included, each white space counted once."""
-    return len(" ".join(text.split()))
+def minutes(count: int) -> int:
+    """Return the minutes it takes to read so many words, rounded up."""
+    return math.ceil(count / WORDS_PER_MINUTE)
 
 
 def reading_minutes(text: str) -> int:
-    """Return the minutes it takes to read ``text``, rounded up; 0 for an empty one."""
-    return math.ceil(words(text) / WORDS_PER_MINUTE)
+    """Return the minutes it takes to read ``text``; 0 for an empty one."""
+    return minutes(words(text))

@@ -4,7 +4,7 @@ import pytest
 
 from articles import editing
 from articles.models import Actor, Article, Claim, Passage, Position, Question
-from tests.admin.pages import change, complaints, operation, text, told
+from tests.admin.pages import add, change, complaints, operation, text, told
 from tests.desk import a_draft, an_actor
 
 QUOTE = "Die Stadt baut 120 Kilometer Leitungen"
@@ -249,21 +249,14 @@ def test_opening_the_page_for_removal_removes_nothing(as_erik, draft):
     assert passage.state == "ok"
 
 
-def test_margin_note_is_turned_on_and_off(as_erik, draft):
-    record_claim(as_erik, draft)
-    passage = draft.passages.get()
-    shown = []
-    for _turn in range(2):
-        as_erik.post(operation(draft, "prominent", passage.pk))
-        passage.refresh_from_db()
-        shown.append(passage.prominent)
-    assert shown == [True, False]
+def test_position_is_linked_from_its_passage(as_erik, draft):
+    record_position(as_erik, draft)
+    address = f"{add('ground')}?position={Position.objects.get().pk}"
+    assert f'href="{address}">Bezug hinzufügen</a>' in as_erik.get(change(draft)).content.decode()
 
 
-def test_margin_note_is_not_turned_by_opening_an_address(as_erik, draft):
-    record_claim(as_erik, draft)
-    address = operation(draft, "prominent", draft.passages.get().pk)
-    assert as_erik.get(address).status_code == 405
+def test_tying_says_that_the_claim_exists_already(as_erik, draft):
+    assert "schon vorhandenen Aussage" in text(as_erik.get(operation(draft, "tie")))
 
 
 def test_page_of_many_passages_asks_few_questions(as_erik, draft, django_assert_max_num_queries):

@@ -82,7 +82,7 @@ def record_position(erik: Editor) -> None:
         question=QUESTION,
         stance="dagegen",
     )
-    erik.page.get_by_role("link", name="0 Bezüge").click()
+    erik.page.get_by_role("link", name="Bezug hinzufügen").click()
     erik.fill("claim", CLAIM[:30])
     erik.page.get_by_label("stützt sich auf").check()
     erik.page.get_by_role("button", name="Speichern", exact=True).click()

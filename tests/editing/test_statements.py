@@ -3,10 +3,10 @@
 import pytest
 
 from articles import editing
-from articles.choices import GroundState, Role
-from articles.exceptions import InvalidRecord, NotAllowed, WordingLocked
+from articles.choices import GroundState, Role, State
+from articles.exceptions import InvalidRecord, NotAllowed, StaleVersion, WordingLocked
 from articles.models import Ground
-from tests.desk import a_draft, account, an_actor, member, published
+from tests.desk import a_draft, account, an_actor, approved, member, published
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +122,32 @@ def test_a_fact_checker_records_claims(article):
     assert editing.record_claim(
         article, by=doris, quote="120 Kilometer Leitungen", statement="So lang."
     ).claim
+
+
+def test_a_changed_claim_takes_the_approval_back(article, claim):
+    approved(article)
+    editing.revise_claim(claim, by=account("erik"), statement="Viel länger.")
+    article.refresh_from_db()
+    assert article.state == State.DRAFT
+
+
+def test_a_changed_figure_of_a_claim_takes_the_approval_back(article, claim):
+    approved(article)
+    editing.state_figure(claim, by=account("erik"), best=121, unit="Kilometer")
+    article.refresh_from_db()
+    assert article.state == State.DRAFT
+
+
+def test_a_position_changed_during_review_makes_a_new_version(article, position):
+    article.refresh_from_db()
+    article = editing.submit(article, by=account("erik"))
+    editing.revise_position(position, by=account("erik"), statement="Viel zu teuer.")
+    with pytest.raises(StaleVersion):
+        editing.approve(article, by=account("clara"), version=article.version)
+
+
+def test_a_public_claim_may_be_dated_without_touching_its_article(article, claim):
+    published(article)
+    editing.revise_claim(claim, by=account("erik"), as_of="Ende 2026")
+    article.refresh_from_db()
+    assert article.state == State.PUBLISHED

@@ -1,6 +1,7 @@
 """How every public address answers: status, headers, and what it must not do."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.builders import a_site, an_analysis, revised, withdrawn
@@ -158,3 +159,10 @@ def test_pages_stay_within_their_queries(django_assert_max_num_queries, client):
     for name, number in most.items():
         with django_assert_max_num_queries(number):
             client.get(addresses[name])
+
+
+@pytest.mark.parametrize("path", ["/", "/analysen/", "/feeds/alle.rss", "/healthz", "/robots.txt"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_readers_change_nothing(site, path, method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.http import http_date
 
-from articles.models import Publication
+from articles.models import Listing, Publication
 from tests.builders import a_commentary, an_analysis, withdrawn
 from tests.desk import a_dossier, published
 
@@ -91,7 +92,7 @@ def test_unknown_parameters_do_not_change_the_tag(client):
     assert client.get(f"{FEED}?utm=1")["ETag"] == client.get(FEED)["ETag"]
 
 
-@pytest.mark.parametrize("name", ["SITE_URL", "SITE_NAME"])
+@pytest.mark.parametrize("name", ["SITE_URL", "SITE_NAME", "SECRET_KEY"])
 def test_a_setting_of_the_site_changes_the_tag(client, settings, name):
     before = client.get(FEED)["ETag"]
     setattr(settings, name, "https://anders.example")
@@ -123,3 +124,69 @@ def test_a_withdrawn_dossier_is_gone_for_those_who_have_it(client, article):
     known = validators(client.get(path))
     withdrawn(dossier)
     assert client.get(path, **known).status_code == 410
+
+
+def guesses() -> list[dict[str, str]]:
+    """What a client may send that has never been given a validator."""
+    return [{"If-None-Match": "*"}, {"If-Modified-Since": http_date()}, {"If-Match": '"x"'}]
+
+
+@pytest.mark.parametrize(
+    "path", ["/dossiers/nichts.json", "/dossiers/entwurf.json", f"{FEED}?seite=99"]
+)
+@pytest.mark.parametrize("headers", guesses(), ids=str)
+def test_what_is_not_there_answers_as_ever(client, article, path, headers):
+    a_dossier(article, slug="entwurf")
+    settle()
+    plain, answer = client.get(path), client.get(path, headers=headers)
+    assert (answer.status_code, answer.content) == (404, plain.content)
+    assert set(answer.headers) == set(plain.headers)
+
+
+@pytest.mark.parametrize("headers", guesses(), ids=str)
+def test_what_is_gone_answers_as_ever(client, article, headers):
+    dossier = withdrawn(published(a_dossier(article)))
+    settle()
+    path = f"/dossiers/{dossier.slug}.json"
+    plain, answer = client.get(path), client.get(path, headers=headers)
+    assert (answer.status_code, answer.content) == (410, plain.content)
+
+
+def test_a_date_is_enough_for_the_data_of_a_dossier(client, article):
+    dossier = published(a_dossier(article))
+    settle()
+    path = f"/dossiers/{dossier.slug}.json"
+    known = client.get(path)["Last-Modified"]
+    assert client.get(path, headers={"If-Modified-Since": known}).status_code == 304
+
+
+def test_a_304_for_a_date_needs_one_query(client, django_assert_num_queries):
+    settle()
+    known = client.get(FEED)["Last-Modified"]
+    with django_assert_num_queries(1):
+        assert client.get(FEED, headers={"If-Modified-Since": known}).status_code == 304
+
+
+@pytest.mark.parametrize("header", ["HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"])
+def test_a_notice_that_leaves_the_feed_is_a_change(client, article, monkeypatch, header):
+    withdrawn(article)
+    settle()
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=30))
+    before = client.get(FEED)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=31))
+    answer = client.get(FEED, **{header: validators(before)[header]})
+    assert (answer.status_code, answer.content == before.content) == (200, False)
+
+
+def test_within_a_day_a_feed_stays_the_same(client, article, monkeypatch):
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0)
+    withdrawn(article)
+    noon = midnight + timedelta(hours=12)
+    Listing.objects.update(withdrawn=noon)
+    contents = set()
+    for hour in (1, 11, 13, 23):
+        at = midnight + timedelta(days=30, hours=hour)
+        monkeypatch.setattr(timezone, "now", lambda at=at: at)
+        contents.add(client.get(FEED).content)
+    assert len(contents) == 1

@@ -227,7 +227,7 @@ def test_ids_survive_a_new_slug(client):
 def test_a_minor_change_does_not_freshen_an_item(client):
     article = published(an_analysis())
     before = texts(atom(get(client, "alle", "atom")), "a:entry/a:updated")
-    revised(article, change="minor", kicker="Neu")
+    revised(article, change="minor", standfirst="Das ist so.")
     assert texts(atom(get(client, "alle", "atom")), "a:entry/a:updated") == before
 
 

@@ -11,8 +11,9 @@ from django.test import Client
 from lxml import html
 from lxml.html import HtmlElement
 
-from tests.builders import Site, a_site, an_analysis
-from tests.desk import published
+from articles import editing
+from tests.builders import Site, a_site, an_analysis, revised
+from tests.desk import a_dossier, account, published
 from tests.pages.test_answers import paths
 
 
@@ -200,3 +201,14 @@ def test_a_title_full_of_markup_is_text(db, client):
         text = client.get(path).text
         assert "<script>" not in text
         assert "&lt;b&gt;„Wärme“&lt;/b&gt; &amp; &quot;Kälte&quot;" in text
+
+
+@pytest.mark.django_db
+def test_a_dossier_says_that_a_claim_is_no_longer_in_the_text(client):
+    site = a_site()
+    editing.detach(site.analysis.passages.get(claim=site.cost), by=account("erik"))
+    revised(site.analysis)
+    dossier = published(
+        a_dossier(title="Zahlen", items=[{"claim": site.cost}, {"article": site.analysis}])
+    )
+    assert "Nicht mehr in der aktuellen Fassung." in client.get(f"/dossiers/{dossier.slug}/").text

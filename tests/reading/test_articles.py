@@ -203,7 +203,7 @@ def test_topics_stand_in_german_order():
 
 
 def test_a_minor_change_is_no_update(site):
-    revised(site.analysis, change="minor", kicker="Energie")
+    revised(site.analysis, change="minor", kicker="Die Wärme")
     assert analysis(site).updated is None
 
 
@@ -220,6 +220,11 @@ def test_editions_are_counted(site):
 def test_the_text_of_an_edition_is_its_projection(site):
     text = edition_text("analysen", site.analysis.slug, 1)
     assert text == f"Was der Ausbau bringt.\n\n{FACT} {COST}"
+
+
+def test_the_text_of_an_edition_needs_two_queries(site, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        edition_text("analysen", site.analysis.slug, 1)
 
 
 def test_older_editions_keep_their_text(site):

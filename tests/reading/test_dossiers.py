@@ -17,6 +17,7 @@ from tests.builders import (
     a_position,
     a_question,
     an_analysis,
+    revised,
     withdrawn,
 )
 from tests.desk import a_dossier, account, published
@@ -158,3 +159,13 @@ def test_an_article_outside_brings_nothing(site):
 def test_curators_are_linked(site):
     (row,) = page(site).curators
     assert (row.actor.name, row.path) == ("Anna Lindner", "/akteure/anna-lindner/")
+
+
+def test_a_claim_of_older_editions_is_told_from_one_of_today(site):
+    passage = site.analysis.passages.get(claim=site.cost)
+    editing.detach(passage, by=account("erik"))
+    revised(site.analysis)
+    items = [{"claim": site.fact}, {"claim": site.cost}, {"article": site.analysis}]
+    dossier = published(a_dossier(title="Zahlen", items=items))
+    shown = dossier_page(dossier.slug).items
+    assert [item.is_past for item in shown] == [False, True, False]

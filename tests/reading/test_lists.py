@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.choices import ListingKind
 from articles.models import Listing
 from articles.reading import Missing, front_page, list_page
+from articles.reading.listed import Wanted, entries
 from tests.builders import an_analysis, withdrawn
 from tests.desk import published
 
@@ -90,3 +91,22 @@ def test_a_withdrawn_piece_leaves_the_list(db):
     assert list_page(ListingKind.ANALYSIS, None).total == 1
     withdrawn(article)
     assert list_page(ListingKind.ANALYSIS, None).total == 0
+
+
+def test_pieces_of_one_moment_keep_their_order_when_the_listing_is_made_again(db):
+    listed(3)
+    Listing.objects.update(published=timezone.now())
+    rows = list(Listing.objects.all())
+    Listing.objects.all().delete()
+    Listing.objects.bulk_create(Listing(**_without_id(row)) for row in reversed(rows))
+    assert list(list_page(ListingKind.ANALYSIS, None).cards) == [f"analysis {n}" for n in (3, 2, 1)]
+    wanted = Wanted("all", [ListingKind.ANALYSIS], [1, 2, 3])
+    assert [entry.object_id for entry in entries(wanted)] == [3, 2, 1]
+
+
+def _without_id(row: Listing) -> dict:
+    return {
+        field.name: getattr(row, field.name)
+        for field in Listing._meta.concrete_fields
+        if not field.primary_key
+    }

@@ -217,3 +217,16 @@ def test_nothing_unsafe_comes_out(source: str) -> None:
     _Checker().feed(html)
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+class TestLinksWithinATextThatSharesAPage:
+    def test_a_link_leads_to_its_heading(self) -> None:
+        html = render("# Fazit\n\n[siehe](#fazit)", doc="a3")
+        assert 'href="#a3_fazit"' in html
+        assert 'id="a3_fazit"' in html
+
+    def test_a_heading_may_come_after_the_link(self) -> None:
+        assert 'href="#a3_fazit"' in render("[siehe](#fazit)\n\n# Fazit", doc="a3")
+
+    def test_a_link_to_something_else_stays(self) -> None:
+        assert 'href="#claim-3-4"' in render("[siehe](#claim-3-4)\n\n# Fazit", doc="a3")

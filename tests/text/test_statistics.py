@@ -5,10 +5,6 @@ def test_words_are_what_holds_a_letter_or_a_digit() -> None:
     assert statistics.words("Ja – 11.000 Soldaten,\n\nEU-weit!") == 4
 
 
-def test_characters_count_white_space_once() -> None:
-    assert statistics.characters(" Ja,\n\n nein ") == 8
-
-
 def test_reading_time_is_rounded_up() -> None:
     assert statistics.reading_minutes("wort " * 201) == 2
 

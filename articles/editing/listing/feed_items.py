@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from articles.text.feeds import clean
+from articles.text.cleaning import clean
 from articles.text.html import absolutise
 from articles.text.site import SITE
 

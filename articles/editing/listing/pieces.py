@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.choices import ArticleKind, BylineRole, Change, ListingKind
+from articles.choices import SUBSTANTIVE, ArticleKind, BylineRole, ListingKind
 from articles.editing.listing.feed_items import feed_item, withdrawal_item
 from articles.editing.listing.row import Row, actor_paths, card, named, search_text
 from articles.models import (
@@ -22,9 +22,6 @@ from articles.models import (
 )
 from articles.text.markdown import render
 from articles.text.statistics import reading_minutes
-
-#: Changes that readers are told of as an update of the piece.
-SUBSTANTIVE = (Change.UPDATE, Change.CLARIFICATION, Change.CORRECTION)
 
 
 def article_rows(keys: Iterable[int]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from articles.choices import ListingKind
 from articles.models import Actor, Address
-from articles.text.feeds import clean
+from articles.text.cleaning import clean
 from articles.text.sorting import sort_key
 
 

@@ -128,7 +128,7 @@ def _title(source: Source, unpacked: package.Package) -> str:
         found = etree.fromstring(properties).findtext(f".//{_TITLE}")
     except etree.XMLSyntaxError:
         return ""
-    title = squeeze(encoding.clean(found or ""))
+    title = squeeze(encoding.normalised(found or ""))
     same_as_file = title.casefold() == source.stem.casefold()
     return "" if same_as_file or placeholders.is_placeholder(title) else title
 

@@ -37,7 +37,7 @@ def words(element: HtmlElement) -> str:
             pieces.append(" " if node.tag == "br" else node.text or "")
         if event == "end" and node is not element:
             pieces.append(node.tail or "")
-    return squeeze(encoding.clean("".join(pieces)))
+    return squeeze(encoding.normalised("".join(pieces)))
 
 
 def _is_note(node: HtmlElement) -> bool:
@@ -124,7 +124,7 @@ def _block(source: Source, element: HtmlElement) -> Block | None:
     return Block(
         kind,
         text,
-        encoding.clean(conversion.markdown(element)),
+        encoding.normalised(conversion.markdown(element)),
         level=level,
         role=next((role for role in Role if role == element.get("class")), None),
         bold=kind is Kind.PARAGRAPH and _is_bold(element),

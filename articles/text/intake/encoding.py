@@ -46,7 +46,7 @@ def text(source: Source) -> str:
         raise source.refuse(
             _("The text has more than %(limit)d characters.") % {"limit": BODY_CHARACTERS}
         )
-    result = clean(decode(source))
+    result = normalised(decode(source))
     check(source, result)
     return result
 
@@ -67,7 +67,7 @@ def is_marked(source: Source) -> bool:
     return source.data.startswith(tuple(mark for mark, _encoding in _MARKS))
 
 
-def clean(text: str) -> str:
+def normalised(text: str) -> str:
     """Return ``text`` in NFC, with newlines as "\\n", without soft hyphens, characters of no
     width and control characters."""
     text = _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))

@@ -10,7 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from articles.text.intake import bylines
 from articles.text.intake.document import Metadata, TitleFrom
-from articles.text.intake.encoding import clean
+from articles.text.intake.encoding import normalised
 from articles.text.intake.source import Source
 
 FRONT_MATTER_CHARACTERS = 20_000
@@ -106,7 +106,7 @@ def _metadata(source: Source, values: dict[Any, Any]) -> Metadata:
     if ignored:
         source.warn(
             _("Not taken over from the front matter: %(fields)s.")
-            % {"fields": clean(", ".join(ignored))[:200]}
+            % {"fields": normalised(", ".join(ignored))[:200]}
         )
     return result
 

@@ -34,7 +34,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def read(source: Source) -> Reading:
     """Read a .html file."""
-    root = markup.parse(source, _DECLARATION.sub("", encoding.clean(_decode(source))))
+    root = markup.parse(source, _DECLARATION.sub("", encoding.normalised(_decode(source))))
     metadata = _metadata(root)
     base = _address(root)
     main = _main(root)

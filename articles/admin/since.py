@@ -1,0 +1,71 @@
+"""What has happened to a work since somebody saw it: told where a button comes too late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from articles.admin.conflicts import Change
+from articles.models import Article, HistoryEntry, Passage, WorkingCopy
+
+#: More acts than these nobody reads; the fields are compared over all of them.
+SHOWN = 20
+
+#: What counts a version of an article besides revising it.
+_PASSAGE_ACTS = ("passage.tied", "passage.recaptured", "passage.detached", "passage.prominent")
+
+
+@dataclass(frozen=True)
+class Since:
+    """The acts since a version, newest first, and the fields that they left different."""
+
+    acts: list[HistoryEntry]
+    changes: list[Change]
+
+    @classmethod
+    def of(cls, work: WorkingCopy, seen: str) -> Self | None:
+        """Return what has changed since version ``seen``; none if there was no such version.
+
+        Each version is one entry of the history: as many as there are between, the newest ones.
+        """
+        if not (seen.isdecimal() and len(seen) < 10 and 0 < int(seen) < work.version):
+            return None
+        acts = list(_touches(work)[: work.version - int(seen)])
+        return cls(acts[:SHOWN], list(_changes(work, reversed(acts))))
+
+
+def _touches(work: WorkingCopy) -> Any:
+    ours = ContentType.objects.get_for_model(work)
+    touches = Q(content_type=ours, object_id=work.pk, verb=f"{ours.model}.revised")
+    if isinstance(work, Article):
+        theirs = ContentType.objects.get_for_model(Passage)
+        passages = work.passages.values("pk")
+        touches |= Q(content_type=theirs, object_id__in=passages, verb__in=_PASSAGE_ACTS)
+    return HistoryEntry.objects.filter(touches).order_by("-id")
+
+
+def _changes(work: WorkingCopy, acts: Iterable[HistoryEntry]) -> Iterable[Change]:
+    """Yield each field from how it was before the first of ``acts`` to how it is after the last."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    labels: dict[str, str] = {}
+    for act in acts:
+        if act.object_id == work.pk and act.verb.endswith(".revised"):
+            before = {**act.old, **before}
+            after.update(act.new)
+            labels.update(act.field_labels)
+    for name, label in labels.items():
+        if before.get(name) != after[name]:
+            yield Change(label, _shown(before.get(name)), _shown(after[name]))
+
+
+def _shown(value: Any) -> str:
+    """Return a value of the history as people read it: rows by name, one a line."""
+    if isinstance(value, dict):
+        named = value.get("name") or " · ".join(str(part) for part in value.values() if part)
+        return str(named)
+    if isinstance(value, list):
+        return "\n".join(_shown(row[1] if isinstance(row, list) else row) for row in value)
+    return "" if value is None else str(value)
