@@ -62,11 +62,7 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
-        for statement in write["create"]:
-            for event in write["events"]:
-                schema_editor.execute(_fill(statement, table, event))
+        self._run("create", schema_editor, to_state.apps.get_model(app_label, self.model_name))
 
     def database_backwards(
         self,
@@ -75,11 +71,15 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        self._run("drop", schema_editor, from_state.apps.get_model(app_label, self.model_name))
+
+    def _run(
+        self, what: str, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]
+    ) -> None:
         write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
-        for statement in write["drop"]:
+        for statement in write[what]:
             for event in write["events"]:
-                schema_editor.execute(_fill(statement, table, event))
+                schema_editor.execute(_fill(statement, model._meta.db_table, event))
 
     def describe(self) -> str:
         return f"Refuse UPDATE and DELETE on {self.model_name}"

@@ -5,65 +5,54 @@ filled in when a feed is served.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
+from articles.editing.listing.row import Row
 from articles.text.cleaning import clean
 from articles.text.html import absolutise
 from articles.text.site import SITE
 
 
 def feed_item(
+    row: Row,
     *,
-    uid: UUID,
-    path: str,
-    kind: str,
-    label: str,
-    title: str,
     summary: str,
     content: str,
-    published: datetime,
-    updated: datetime,
-    authors: Sequence[Mapping[str, str]],
-    topics: Sequence[str],
-    related: Sequence[Mapping[str, str]],
     language: str,
-    withdrawn: datetime | None = None,
+    authors: Sequence[Mapping[str, str]] = (),
+    topics: Sequence[str] = (),
+    related: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
-    """Return one item in each format: ``rss`` and ``atom`` as XML, ``json`` as an object.
+    """Return the item of ``row`` in each format: ``rss`` and ``atom`` as XML, ``json`` as object.
 
     ``content`` is safe HTML; the label is part of the title, so that an opinion is never taken
-    for a report where only the headline shows.
+    for a report where only the headline shows. A withdrawn piece keeps its id and label.
     """
-    categories = [
-        {"scheme": f"{SITE}/#kind", "term": kind, "label": label},
-        *({"scheme": f"{SITE}/themen/", "term": topic, "label": topic} for topic in topics),
-    ]
+    title = _("%(title)s (withdrawn)") % {"title": row.title} if row.withdrawn else row.title
+    url = f"{SITE}{row.path}"
     item = {
-        "uid": f"urn:uuid:{uid}",
-        "kind": kind,
-        "title": clean(f"{label}: {title}"),
+        "uid": f"urn:uuid:{row.uid}",
+        "kind": row.kind.value,
+        "title": clean(f"{row.label}: {title}"),
         "summary": clean(summary),
-        "content": clean(absolutise(content, f"{SITE}{path}")),
-        "path": path,
-        "url": f"{SITE}{path}",
-        "published": timezone.localtime(published),
-        "updated": timezone.localtime(updated),
+        "content": clean(absolutise(content, url)),
+        "path": row.path,
+        "url": url,
+        "published": timezone.localtime(row.published),
+        "updated": timezone.localtime(row.updated),
         "authors": [
             {**author, "url": f"{SITE}{author['path']}" if author["path"] else ""}
             for author in authors
         ],
-        "categories": categories,
-        "related": [{**row, "url": f"{SITE}{row['path']}"} for row in related],
+        "categories": _categories(row, topics),
+        "related": [{**link, "url": f"{SITE}{link['path']}"} for link in related],
         "language": language,
-        "withdrawn": withdrawn,
+        "withdrawn": row.withdrawn,
     }
     return {
         "rss": render_to_string("feeds/item.rss.xml", {"item": item}).strip(),
@@ -72,35 +61,11 @@ def feed_item(
     }
 
 
-def withdrawal_item(
-    *,
-    uid: UUID,
-    path: str,
-    kind: str,
-    label: str,
-    title: str,
-    notice: str,
-    published: datetime,
-    withdrawn: datetime,
-    language: str,
-) -> dict[str, Any]:
-    """Return the item that takes the place of a withdrawn piece; its id and label stay."""
-    return feed_item(
-        uid=uid,
-        path=path,
-        kind=kind,
-        label=label,
-        title=_("%(title)s (withdrawn)") % {"title": title},
-        summary=notice,
-        content=linebreaks(notice, autoescape=True),
-        published=published,
-        updated=withdrawn,
-        authors=[],
-        topics=[],
-        related=[],
-        language=language,
-        withdrawn=withdrawn,
-    )
+def _categories(row: Row, topics: Sequence[str]) -> list[dict[str, str]]:
+    return [
+        {"scheme": f"{SITE}/#kind", "term": row.kind.value, "label": row.label},
+        *({"scheme": f"{SITE}/themen/", "term": topic, "label": topic} for topic in topics),
+    ]
 
 
 def _json_item(item: Mapping[str, Any]) -> dict[str, Any]:

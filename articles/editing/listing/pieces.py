@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, linebreaks
 from django.utils.translation import gettext as _
 
 from articles.choices import SUBSTANTIVE, ArticleKind, BylineRole, ListingKind
-from articles.editing.listing.feed_items import feed_item, withdrawal_item
+from articles.editing.listing.feed_items import feed_item
 from articles.editing.listing.row import Row, actor_paths, card, named, search_text
 from articles.models import (
     Address,
     Article,
+    ArticleEdition,
     Dossier,
     DossierEditionItem,
     Edition,
@@ -97,57 +98,31 @@ def note_of(edition: Edition) -> str:
 
 def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
     edition = work.live_edition
-    byline = [
-        named(entry.actor, bylines)
-        for entry in edition.byline.all()
-        if entry.role == BylineRole.AUTHOR
-    ]
+    names = [entry for entry in edition.byline.all() if entry.role == BylineRole.AUTHOR]
+    byline = [named(entry.actor, bylines) for entry in names]
     tags = [entry.tag for entry in edition.tagged.all()]
-    label, changed = str(edition.get_form_display()), updated(work)
-    thing = {
+    row = _row(work, edition, ListingKind(edition.kind), path, updated(work))
+    more = {
         "kind": edition.kind,
-        "label": label,
-        "title": edition.title,
-        "path": path,
         "kicker": edition.kicker,
-        "standfirst": edition.standfirst,
-        "byline": byline,
-        "published": work.first_published,
-        "updated": changed if changed != work.first_published else None,
         "minutes": reading_minutes(edition.plain_text),
     }
-    item = feed_item(
-        uid=work.uid,
-        path=path,
-        kind=edition.kind,
-        label=label,
-        title=edition.title,
+    row.card = card("article", _shown(row, edition, byline, **more))
+    row.feed = feed_item(
+        row,
         summary=edition.standfirst,
         content=note_of(edition) + render(edition.body, doc=f"a{work.pk}"),
-        published=work.first_published,
-        updated=changed,
+        language=edition.language,
         authors=byline,
         topics=[tag.name for tag in tags],
         related=_neighbours(work),
-        language=edition.language,
     )
-    return Row(
-        kind=ListingKind(edition.kind),
-        object_id=work.pk,
-        uid=work.uid,
-        path=path,
-        title=edition.title,
-        label=label,
-        published=work.first_published,
-        updated=changed,
-        card=card("article", thing),
-        feed=item,
-        search_text=search_text(
-            edition.title, edition.kicker, edition.plain_text, *(row["name"] for row in byline)
-        ),
-        tags=frozenset(tag.pk for tag in tags),
-        actors=frozenset(entry.actor_id for entry in edition.byline.all()),
+    row.search_text = search_text(
+        edition.title, edition.kicker, edition.plain_text, *(entry["name"] for entry in byline)
     )
+    row.tags = frozenset(tag.pk for tag in tags)
+    row.actors = frozenset(entry.actor_id for entry in edition.byline.all())
+    return row
 
 
 def _neighbours(work: Article) -> list[dict[str, str]]:
@@ -167,48 +142,53 @@ def _dossier_row(
     work: Dossier, path: str, curators: Mapping[int, str], contents: Mapping[str, Any]
 ) -> Row:
     edition = work.live_edition
-    label, changed = _("Dossier"), updated(work)
     byline = [named(entry.actor, curators) for entry in edition.curation.all()]
-    thing = {
-        "label": label,
-        "title": edition.title,
-        "path": path,
-        "standfirst": edition.standfirst,
-        "byline": byline,
-        "published": work.first_published,
-        "updated": changed if changed != work.first_published else None,
-        "counts": contents["counts"],
-    }
-    item = feed_item(
-        uid=work.uid,
-        path=path,
-        kind="dossier",
-        label=label,
-        title=edition.title,
+    row = _row(work, edition, ListingKind.DOSSIER, path, updated(work))
+    row.card = card("dossier", _shown(row, edition, byline, counts=contents["counts"]))
+    row.feed = feed_item(
+        row,
         summary=edition.standfirst,
         content=note_of(edition) + render(edition.introduction, doc=f"d{work.pk}"),
-        published=work.first_published,
-        updated=changed,
+        language=edition.language,
         authors=byline,
         topics=contents["topics"],
         related=contents["articles"],
-        language=edition.language,
     )
+    row.search_text = search_text(edition.title, edition.plain_text)
+    row.tags = contents["tags"]
+    row.actors = frozenset(entry.actor_id for entry in edition.curation.all())
+    return row
+
+
+def _row(
+    work: WorkingCopy, edition: Edition, kind: ListingKind, path: str, changed: datetime
+) -> Row:
+    """Return what the row of every piece begins with."""
+    label = edition.get_form_display() if isinstance(edition, ArticleEdition) else _("Dossier")
     return Row(
-        kind=ListingKind.DOSSIER,
+        kind=kind,
         object_id=work.pk,
         uid=work.uid,
         path=path,
         title=edition.title,
-        label=label,
+        label=str(label),
         published=work.first_published,
         updated=changed,
-        card=card("dossier", thing),
-        feed=item,
-        search_text=search_text(edition.title, edition.plain_text),
-        tags=contents["tags"],
-        actors=frozenset(entry.actor_id for entry in edition.curation.all()),
     )
+
+
+def _shown(row: Row, edition: Edition, byline: list[dict[str, str]], **more: Any) -> dict[str, Any]:
+    """Return what the card of every piece shows."""
+    return {
+        "label": row.label,
+        "title": row.title,
+        "path": row.path,
+        "standfirst": edition.standfirst,
+        "byline": byline,
+        "published": row.published,
+        "updated": row.updated if row.updated != row.published else None,
+        **more,
+    }
 
 
 def _contents(editions: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -247,28 +227,11 @@ def _content(articles: list[Article], paths: Mapping[int, str]) -> dict[str, Any
 
 
 def _withdrawn_row(work: WorkingCopy, kind: ListingKind, path: str) -> Row:
+    """Return a row without the words of the piece: it is there for the notice in the feeds."""
     last = work.editions.get(number=work.withdrawn_through)
-    label = str(last.get_form_display() if isinstance(work, Article) else _("Dossier"))
-    item = withdrawal_item(
-        uid=work.uid,
-        path=path,
-        kind=kind.value,
-        label=label,
-        title=last.title,
-        notice=work.withdrawal_notice,
-        published=work.first_published,
-        withdrawn=work.withdrawn,
-        language=last.language,
-    )
-    return Row(
-        kind=kind,
-        object_id=work.pk,
-        uid=work.uid,
-        path=path,
-        title=last.title,
-        label=label,
-        published=work.first_published,
-        updated=work.withdrawn,
-        feed=item,
-        withdrawn=work.withdrawn,
-    )
+    row = _row(work, last, kind, path, work.withdrawn)
+    row.withdrawn = work.withdrawn
+    notice = work.withdrawal_notice
+    content = linebreaks(notice, autoescape=True)
+    row.feed = feed_item(row, summary=notice, content=content, language=last.language)
+    return row
