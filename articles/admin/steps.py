@@ -32,6 +32,8 @@ def may_approve(work: WorkingCopy, user: User) -> bool:
 
 def next_steps(work: WorkingCopy, user: User) -> str:
     """Say in words what comes next for ``work``."""
+    if work.state == State.IN_REVIEW and not user.has_perm(f"articles.{Step.APPROVE}", work):
+        return _("Next: an editor reads it, then approves it or sends it back.")
     if work.state == State.IN_REVIEW and not may_approve(work, user):
         return _("Next: a second person approves it, as you wrote or submitted it.")
     return str(_NEXT[State(work.state)])

@@ -10,7 +10,7 @@ from articles.choices import State
 from articles.models import Article
 from tests.admin.conftest import signed_in
 from tests.admin.pages import change, complaints, filled, operation, text, told
-from tests.desk import a_dossier, a_draft, an_actor, approved, published
+from tests.desk import a_dossier, a_draft, account, an_actor, approved, published
 
 
 @pytest.fixture
@@ -268,3 +268,9 @@ def test_of_two_publications_at_once_one_wins_and_the_other_is_told(clara, erik,
     assert draft.editions.count() == 1
     assert all(draft.title in message for message in messages)
     assert len(set(messages)) == 2
+
+
+def test_who_may_not_approve_is_not_told_to(as_doris, clara):
+    article = editing.submit(a_draft(), by=account("erik"))
+    page = text(as_doris.get(change(article)))
+    assert "Als Nächstes: Die Redaktion liest" in page
