@@ -142,3 +142,13 @@ def test_from_three_documents_to_a_published_dossier(erik, clara, page: Page, si
         f"Analyse: {BACKGROUND}",
         f"Kommentar: {COMMENTARY}",
     }
+
+
+def test_nothing_covers_the_passages_of_an_article(erik):
+    call_command("import_article", str(documents.ANALYSIS_MD), kind="analysis", user="erik")
+    record_claim(erik)
+    erik.page.set_viewport_size({"width": 1280, "height": 600})
+    passages = erik.page.locator(".passages")
+    passages.evaluate("node => node.scrollIntoView({block: 'end'})")
+    aside, table = erik.page.locator("#content-related").bounding_box(), passages.bounding_box()
+    assert aside["y"] + aside["height"] <= table["y"]

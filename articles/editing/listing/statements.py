@@ -42,7 +42,7 @@ def claim_rows(keys: Iterable[int]) -> Iterator[Row]:
 
 def position_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these positions that is public."""
-    positions = Position.objects.filter(pk__in=keys).select_related("holder", "question")
+    positions = Position.objects.filter(pk__in=keys).select_related("holder")
     carried = _carried("position", positions)
     paths = actor_paths(position.holder for position in positions)
     articles = Address.objects.filter(
@@ -131,9 +131,6 @@ def _position_row(
         "statement": position.statement,
         "path": path,
         "holder": named(position.holder, paths),
-        "stance": position.stance,
-        "stance_label": str(position.get_stance_display() or ""),
-        "question": position.question.wording if position.question else "",
         "article": {"title": edition.title, "path": article},
     }
     return Row(

@@ -1,0 +1,29 @@
+"""What an approval has survived is shown to whoever is about to publish."""
+
+import pytest
+
+from articles import editing
+from tests.admin.pages import change, text
+from tests.desk import a_draft, account, approved
+
+pytestmark = pytest.mark.django_db
+
+HEADING = "Seit der Freigabe geändert"
+
+
+@pytest.fixture
+def article():
+    return approved(a_draft(body="Die Stadt baut Leitungen. Das hat seinen Preiß."))
+
+
+def test_a_mended_typo_is_shown_word_by_word(as_clara, article):
+    body = article.body.replace("Preiß", "Preis")
+    editing.revise_article(article, by=account("erik"), version=article.version, body=body)
+    page = as_clara.get(change(article)).content.decode()
+    assert HEADING in page
+    assert "<del>Preiß" in page
+    assert "<ins>Preis" in page
+
+
+def test_an_untouched_approval_shows_nothing(as_clara, article):
+    assert HEADING not in text(as_clara.get(change(article)))
