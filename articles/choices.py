@@ -218,6 +218,74 @@ class PassageState(TextChoices):
     DETACHED = "detached", _("removed on purpose")
 
 
+class EvidenceStance(TextChoices):
+    """What a source says on a claim."""
+
+    SUPPORTS = "supports", _("supports")
+    REFUTES = "refutes", _("refutes")
+    QUALIFIES = "qualifies", pgettext_lazy("stance of evidence", "qualifies")
+    CONTEXT = "context", _("context")
+
+
+class Visibility(TextChoices):
+    """Who may see a piece of evidence: readers, the desk, or those who check alone."""
+
+    PUBLIC = "public", pgettext_lazy("visibility", "public")
+    DESK = "desk", pgettext_lazy("visibility", "desk")
+    CONFIDENTIAL = "confidential", pgettext_lazy("visibility", "confidential")
+
+
+class ClaimRelationKind(TextChoices):
+    """What one claim does with another."""
+
+    CONTRADICTS = "contradicts", _("contradicts")
+    UPDATES = "updates", _("updates")
+    NARROWER = "narrower", _("is narrower than")
+
+
+class Calculus(TextChoices):
+    """How a calculation makes one number of several; the order of its terms counts."""
+
+    SUM = "sum", _("sum")
+    DIFFERENCE = "difference", _("difference")
+    PRODUCT = "product", _("product")
+    RATIO = "ratio", _("ratio")
+
+
+class NoticeKind(TextChoices):
+    """A text that must or should stand with a piece."""
+
+    RIGHT_OF_REPLY = "right_of_reply", _("Right of reply")
+    RETRACTION = "retraction", _("Retraction")
+    REPRIMAND = "reprimand", _("Reprimand")
+    EDITORS_NOTE = "editors_note", _("Editor's note")
+
+
+class PageKind(TextChoices):
+    """The pages that the newsroom keeps about itself; the policies are parts of one page."""
+
+    ABOUT = "about", _("About us")
+    IMPRINT = "imprint", _("Imprint")
+    PRIVACY = "privacy", _("Privacy")
+    CORRECTIONS = "corrections", _("How we correct")
+    CHECKING = "checking", _("How we check")
+    OWNERSHIP = "ownership", _("Who owns and pays us")
+    UNNAMED_SOURCES = "unnamed_sources", _("How we use unnamed sources")
+
+
+class LabelKind(TextChoices):
+    """What readers see above a title, each with a sentence that explains it."""
+
+    ANALYSIS = "analysis", _("Analysis")
+    COMMENTARY = "commentary", _("Commentary")
+    EDITORIAL = "editorial", _("Editorial")
+    GUEST = "guest", _("Guest commentary")
+    PRO = "pro", _("Pro")
+    CONTRA = "contra", _("Contra")
+    GLOSS = "gloss", _("Gloss")
+    DOSSIER = "dossier", _("Dossier")
+
+
 class BylineRole(TextChoices):
     """What somebody in the byline did."""
 
@@ -236,6 +304,7 @@ class ListingKind(TextChoices):
     QUESTION = "question", _("Question")
     ACTOR = "actor", _("Person or institution")
     TAG = "tag", _("Topic")
+    SERIES = "series", _("Series of figures")
 
 
 class Prefix(TextChoices):
@@ -247,6 +316,7 @@ class Prefix(TextChoices):
     QUESTIONS = "streitfragen"
     ACTORS = "akteure"
     TAGS = "themen"
+    SERIES = "zahlen"
 
 
 #: What the history says of each act: the part of its verb after the object.
@@ -275,6 +345,25 @@ ACTS = {
     "confirmed": pgettext_lazy("state of a ground", "adopted"),
     "rejected": _("rejected"),
     "annotated": _("note changed"),
+    "discarded": _("discarded"),
+    "alias_added": _("other name added"),
+    "alias_removed": _("other name removed"),
+    "merged": _("merged"),
+    "unmerged": _("merging undone"),
+    "evidence_added": _("evidence added"),
+    "evidence_revised": _("evidence changed"),
+    "evidence_removed": _("evidence removed"),
+    "asked": _("enquiry made"),
+    "answered": _("answered"),
+    "related": _("related to another claim"),
+    "unrelated": _("relation removed"),
+    "known_since": _("marked as known since"),
+    "not_known_since": _("no longer marked as known since"),
+    "calculated": _("calculated"),
+    "blocked": _("blocked"),
+    "lifted": _("block lifted"),
+    "noticed": _("notice published"),
+    "ended": _("notice ended"),
     "opened": _("opened"),
     "password_set": _("password set"),
 }

@@ -45,6 +45,17 @@ OPERATIONS: Mapping[str, frozenset[Role]] = {
     "save_actor": _EVERYBODY,
     "save_question": _EVERYBODY,
     "save_tag": _DESK,
+    "save_source": _EVERYBODY,
+    "save_image": _EVERYBODY,
+    "save_series": _CHECKERS,
+    "calculate": _CHECKERS,
+    "merge": _CHECKERS,
+    "discard": _WRITERS,
+    "see_confidential": frozenset({Role.FACT_CHECKER, Role.MANAGING_EDITOR}),
+    "save_page": _DESK,
+    "save_site": frozenset({Role.MANAGING_EDITOR}),
+    "block": frozenset({Role.MANAGING_EDITOR}),
+    "publish_notice": frozenset({Role.MANAGING_EDITOR}),
     "compose_dossier": _DESK,
     "revise_dossier": _DESK,
     "override_four_eyes": frozenset({Role.MANAGING_EDITOR}),
@@ -53,7 +64,9 @@ OPERATIONS: Mapping[str, frozenset[Role]] = {
     **{step.value: roles for step, (_from, _to, roles) in TRANSITIONS.items()},
 }
 
-OWN_WORK_ONLY = frozenset({"see", "revise_article", "record", Step.SUBMIT, Step.SEND_BACK})
+OWN_WORK_ONLY = frozenset(
+    {"see", "revise_article", "record", "discard", Step.SUBMIT, Step.SEND_BACK}
+)
 
 
 def roles_of(user: User) -> frozenset[str]:
@@ -204,6 +217,21 @@ _ADMIN: Mapping[str, tuple[str, str]] = {
     "actor": ("save_actor", "save_actor"),
     "question": ("save_question", "save_question"),
     "tag": ("save_tag", "save_tag"),
+    "source": ("save_source", "save_source"),
+    "evidence": ("record", "record"),
+    "enquiry": ("record", "record"),
+    "image": ("save_image", "save_image"),
+    "series": ("save_series", "save_series"),
+    "calculation": ("calculate", "calculate"),
+    "calculationterm": ("calculate", "calculate"),
+    "claimrelation": ("link", "link"),
+    "knownsince": ("link", "link"),
+    "actoralias": ("save_actor", "save_actor"),
+    "page": ("save_page", "save_page"),
+    "sitesettings": ("save_site", "save_site"),
+    "labelexplanation": ("save_site", "save_site"),
+    "block": ("block", "block"),
+    "notice": ("publish_notice", "publish_notice"),
     "user": ("manage_accounts", "manage_accounts"),
 }
 

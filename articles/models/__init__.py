@@ -2,14 +2,15 @@
 
 Submodules depend in one direction only. From low to high:
 
-    append_only, publication, users, history, tags, actors, questions, claims, positions,
-    working_copies, articles, editions, passages, grounds, dossiers, addresses, listing
+    append_only, publication, merging, users, history, tags, actors, questions, images, claims,
+    positions, working_copies, articles, editions, passages, grounds, dossiers, sources, series,
+    relations, law, site, addresses, listing
 
 A module imports only those to its left; foreign keys to a model further right are named by
 string. Nothing here writes other rows, renders, or calls out: that is what ``editing`` is for.
 """
 
-from articles.models.actors import Actor
+from articles.models.actors import Actor, ActorAlias
 from articles.models.addresses import Address, path_of_claim
 from articles.models.append_only import APPEND_ONLY_GUARD, AppendOnly, AppendOnlyModel, guard_lifted
 from articles.models.articles import FORMS, Article, ArticleTag, Byline, prefix_of
@@ -27,26 +28,36 @@ from articles.models.editions import (
     ArticleEdition,
     ArticleRendering,
     EditionByline,
+    EditionImage,
     EditionResponse,
     EditionTag,
 )
 from articles.models.grounds import Ground
 from articles.models.history import HistoryEntry
+from articles.models.images import Image, path_of_image
+from articles.models.law import BLOCKABLE, Block, Notice
 from articles.models.listing import Listing
+from articles.models.merging import Mergeable
 from articles.models.passages import EditionPassage, Passage
 from articles.models.positions import Position
 from articles.models.publication import Publication
 from articles.models.questions import Question
+from articles.models.relations import ClaimRelation, KnownSince
+from articles.models.series import Calculation, CalculationTerm, Series
+from articles.models.site import LabelExplanation, Page, SiteSettings
+from articles.models.sources import Enquiry, Evidence, Source
 from articles.models.tags import TAGS_MOST, Tag, split_tags, tag_key
 from articles.models.users import User
 from articles.models.working_copies import Edition, WorkingCopy
 
 __all__ = [
     "APPEND_ONLY_GUARD",
+    "BLOCKABLE",
     "FIGURE_DIGITS",
     "FORMS",
     "TAGS_MOST",
     "Actor",
+    "ActorAlias",
     "Address",
     "AppendOnly",
     "AppendOnlyModel",
@@ -55,8 +66,12 @@ __all__ = [
     "ArticleRendering",
     "ArticleTag",
     "Attribution",
+    "Block",
     "Byline",
+    "Calculation",
+    "CalculationTerm",
     "Claim",
+    "ClaimRelation",
     "Dossier",
     "DossierCurator",
     "DossierEdition",
@@ -66,22 +81,35 @@ __all__ = [
     "DossierRendering",
     "Edition",
     "EditionByline",
+    "EditionImage",
     "EditionPassage",
     "EditionResponse",
     "EditionTag",
+    "Enquiry",
+    "Evidence",
     "Figure",
     "Ground",
     "HistoryEntry",
+    "Image",
+    "KnownSince",
+    "LabelExplanation",
     "Listing",
+    "Mergeable",
+    "Notice",
+    "Page",
     "Passage",
     "Position",
     "Publication",
     "Question",
+    "Series",
+    "SiteSettings",
+    "Source",
     "Tag",
     "User",
     "WorkingCopy",
     "guard_lifted",
     "path_of_claim",
+    "path_of_image",
     "prefix_of",
     "split_tags",
     "tag_key",

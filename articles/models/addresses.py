@@ -6,7 +6,7 @@ from django.db.models import Q
 from articles.choices import Prefix
 
 #: What an address may lead to, one of these keys.
-TARGETS = ("article", "dossier", "question", "actor", "tag")
+TARGETS = ("article", "dossier", "question", "actor", "tag", "series")
 
 
 def _exactly_one() -> Q:
@@ -40,6 +40,9 @@ class Address(models.Model):
     )
     tag = models.ForeignKey(
         "articles.Tag", on_delete=models.PROTECT, null=True, related_name="addresses"
+    )
+    series = models.ForeignKey(
+        "articles.Series", on_delete=models.PROTECT, null=True, related_name="addresses"
     )
 
     class Meta:

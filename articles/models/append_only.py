@@ -43,7 +43,10 @@ def guard_lifted(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 
 
 class AppendOnly(Operation):
-    """Migration operation: refuse UPDATE and DELETE on the table of ``model_name``."""
+    """Migration operation: refuse UPDATE and DELETE on the table of ``model_name``.
+
+    May be applied again, as it must be after every operation that alters the table.
+    """
 
     reduces_to_sql = True
     reversible = True
@@ -62,7 +65,9 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        self._run("create", schema_editor, to_state.apps.get_model(app_label, self.model_name))
+        model = to_state.apps.get_model(app_label, self.model_name)
+        self._run("drop", schema_editor, model)
+        self._run("create", schema_editor, model)
 
     def database_backwards(
         self,
@@ -105,7 +110,7 @@ _SQLITE = {
         "WHEN NOT EXISTS (SELECT 1 FROM {guard}) "
         "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     ),
-    "drop": ("DROP TRIGGER {table}_no_{event}",),
+    "drop": ("DROP TRIGGER IF EXISTS {table}_no_{event}",),
     # REPLACE counts as a delete under PRAGMA recursive_triggers, which the settings switch on.
     "events": ("update", "delete"),
 }
@@ -124,8 +129,8 @@ _POSTGRESQL = {
         "FOR EACH {each} EXECUTE FUNCTION {table}_no_{event}()",
     ),
     "drop": (
-        "DROP TRIGGER {table}_no_{event} ON {table}",
-        "DROP FUNCTION {table}_no_{event}()",
+        "DROP TRIGGER IF EXISTS {table}_no_{event} ON {table}",
+        "DROP FUNCTION IF EXISTS {table}_no_{event}()",
     ),
     "events": ("update", "delete", "truncate"),
 }

@@ -1,5 +1,6 @@
 """Articles: the working copies of analyses and commentaries."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,33 @@ class Article(WorkingCopy):  # type: ignore[django-manager-missing]  # taggit's 
     body = models.TextField(_("text"), blank=True, help_text=_("Markdown."))
     section = models.CharField(_("section"), max_length=100, blank=True)
     dateline = models.CharField(_("dateline"), max_length=100, blank=True)
+    agency_credits = models.CharField(
+        _("agency credits"),
+        max_length=200,
+        blank=True,
+        help_text=_("Agencies whose material is in the text: dpa, AFP."),
+    )
+    disclosure = models.TextField(
+        _("disclosure of interests"),
+        max_length=1000,
+        blank=True,
+        validators=[MaxLengthValidator(1000)],
+        help_text=_("What readers should know about the author's own interests; shown below."),
+    )
+    image = models.ForeignKey(
+        "articles.Image",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leading",
+        verbose_name=_("lead image"),
+    )
+    planned_for = models.DateField(
+        _("planned for"),
+        null=True,
+        blank=True,
+        help_text=_("When it is meant to appear; nothing happens by itself."),
+    )
     authors = models.ManyToManyField(
         "articles.Actor", through="articles.Byline", related_name="articles", verbose_name=_("by")
     )

@@ -131,6 +131,15 @@ class Attribution(models.Model):
     cue = models.CharField(
         _("cue"), max_length=200, blank=True, help_text=_("The words of the text: “according to”.")
     )
+    source = models.ForeignKey(
+        "articles.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attributions",
+        verbose_name=_("source"),
+        help_text=_("Where it can be read or heard that they say it."),
+    )
     said_on = models.DateField(_("said on"), null=True, blank=True)
     documented = models.CharField(
         _("documented"), max_length=20, choices=Documented, null=True, blank=True
@@ -158,6 +167,15 @@ class Figure(AsOf):
     claim = models.ForeignKey(
         Claim, on_delete=models.PROTECT, related_name="figures", verbose_name=_("claim")
     )
+    series = models.ForeignKey(
+        "articles.Series",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figures",
+        verbose_name=_("series"),
+        help_text=_("Figures of one series count the same thing; the unit is the series’."),
+    )
     measure = models.CharField(_("measure"), max_length=20, choices=Measure, default=Measure.LEVEL)
     low = number_field(_("low"))
     best = number_field(_("value"))
@@ -165,7 +183,9 @@ class Figure(AsOf):
     qualifier = models.CharField(
         _("qualifier"), max_length=20, choices=Qualifier, default=Qualifier.EXACT
     )
-    unit = models.CharField(_("unit"), max_length=100)
+    unit = models.CharField(
+        _("unit"), max_length=100, blank=True, help_text=_("Empty if the series has it.")
+    )
     incomplete = models.CharField(
         _("what is missing"),
         max_length=200,
@@ -197,6 +217,11 @@ class Figure(AsOf):
                 name="figure_has_a_number",
                 violation_error_message=_("A figure needs a number, or the qualifier “unknown”."),
             ),
+            models.CheckConstraint(
+                condition=(Q(series=None) & ~Q(unit="")) | (Q(series__isnull=False) & Q(unit="")),
+                name="figure_unit_of_series_or_own",
+                violation_error_message=_("A figure has the unit of its series or one of its own."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -204,4 +229,9 @@ class Figure(AsOf):
         numbers = "–".join(
             number_format(number.normalize(), force_grouping=True) for number in known
         )
-        return f"{numbers or self.get_qualifier_display()} {self.unit}"
+        return f"{numbers or self.get_qualifier_display()} {self.unit_words}"
+
+    @property
+    def unit_words(self) -> str:
+        """What is counted: the unit of the series, or the figure's own."""
+        return self.series.unit if self.series_id and self.series else self.unit

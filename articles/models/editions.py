@@ -1,6 +1,7 @@
 """Editions of articles: what readers get, frozen word by word, and its derived rendering."""
 
 from django.db import models
+from django.db.models import Q
 
 from articles.choices import ArticleKind, BylineRole, Form
 from articles.models.append_only import AppendOnlyModel
@@ -24,6 +25,8 @@ class ArticleEdition(Edition):
     body = models.TextField()
     section = models.CharField(max_length=100, blank=True)
     dateline = models.CharField(max_length=100, blank=True)
+    agency_credits = models.CharField(max_length=200, blank=True)
+    disclosure = models.TextField(blank=True)
 
     objects = ArticleEditionQuerySet.as_manager()
 
@@ -76,6 +79,28 @@ class EditionResponse(AppendOnlyModel):
 
     def __str__(self) -> str:
         return str(self.article)
+
+
+class EditionImage(AppendOnlyModel):
+    """An image that an edition shows: above the text if it leads, else in it."""
+
+    edition = models.ForeignKey(ArticleEdition, on_delete=models.PROTECT, related_name="images")
+    image = models.ForeignKey(
+        "articles.Image", on_delete=models.PROTECT, related_name="edition_images"
+    )
+    leads = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-leads", "order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition"], condition=Q(leads=True), name="edition_image_leads_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.image)
 
 
 class ArticleRendering(models.Model):

@@ -5,8 +5,10 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.merging import Mergeable
 
-class Question(models.Model):
+
+class Question(Mergeable):
     """An issue in dispute, worded as a question."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -14,7 +16,7 @@ class Question(models.Model):
     slug = models.SlugField(_("address"), max_length=90, unique=True)
     background = models.TextField(_("background"), blank=True)
 
-    class Meta:
+    class Meta(Mergeable.Meta):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["wording", "id"]

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
+from articles.models.merging import Mergeable
 from articles.text.sorting import sort_key
 
 
@@ -26,7 +27,7 @@ def split_tags(value: str) -> list[str]:
 TAGS_MOST = 30
 
 
-class Tag(TagBase):
+class Tag(Mergeable, TagBase):
     """A topic; „Ökonomie“ and „ökonomie“ are one."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,7 +35,7 @@ class Tag(TagBase):
     key = models.CharField(max_length=300, unique=True, editable=False)
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)
 
-    class Meta:
+    class Meta(Mergeable.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["sort_key"]
