@@ -15,5 +15,7 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         # Imported here since models are not loaded before; this also registers the permissions.
         from articles.editing.groups import make_groups_and_number
+        from articles.models import make_search_indexes
 
         post_migrate.connect(make_groups_and_number, dispatch_uid="articles.groups")
+        post_migrate.connect(make_search_indexes, dispatch_uid="articles.search_index")

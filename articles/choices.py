@@ -324,6 +324,7 @@ ACTS = {
     "written": _("written"),
     "composed": _("composed"),
     "made": _("made"),
+    "brought_again": _("brought again"),
     "recorded": _("recorded"),
     "revised": _("changed"),
     "submit": _("given to review"),

@@ -27,8 +27,16 @@ class UnreadableDocument(NewsroomError):
         self.reason = reason
 
 
+class UnreadablePicture(NewsroomError):
+    """A picture that cannot be taken in; says why."""
+
+
 class TextTooLong(NewsroomError):
     """A text beyond one of the limits in ``articles.text.limits``."""
+
+
+class UnreadableValue(NewsroomError):
+    """A figure or a date, as somebody wrote it, that cannot be read in one way."""
 
 
 class PassageError(NewsroomError):

@@ -3,11 +3,13 @@
 from django.urls import path, register_converter
 
 from articles.choices import Prefix
-from articles.pages import converters, feeds, lists, machines, pieces, records
+from articles.pages import about, converters, feeds, lists, machines, media, pieces, records
 
 app_name = "articles"
 
 register_converter(converters.NumberConverter, "number")
+register_converter(converters.DigestConverter, "digest")
+register_converter(converters.WidthConverter, "width")
 register_converter(converters.FeedNameConverter, "feed")
 register_converter(converters.FeedFormatConverter, "format")
 
@@ -43,10 +45,21 @@ urlpatterns = [
     path("dossiers/<slug:slug>.json", pieces.DossierDataView.as_view(), name="dossier-json"),
     path("aussagen/<number:key>/", records.ClaimView.as_view(), name="claim"),
     path("streitfragen/<slug:slug>/", records.QuestionView.as_view(), name="question"),
+    path("zahlen/<slug:slug>/", records.SeriesView.as_view(), name="series"),
     path("akteure/<slug:slug>/", records.ActorView.as_view(), name="actor"),
     path("themen/<slug:slug>/", records.TagView.as_view(), name="tag"),
     path("feeds/", feeds.FeedsView.as_view(), name="feeds"),
     path("feeds/<feed:name>.<format:form>", feeds.FeedView.as_view(), name="feed"),
+    path("ueber-uns/", about.AboutView.as_view(), name="about"),
+    path("impressum/", about.ImprintView.as_view(), name="imprint"),
+    path("richtlinien/", about.PoliciesView.as_view(), name="policies"),
+    path("datenschutz/", about.PrivacyView.as_view(), name="privacy"),
+    path("media/images/<digest:digest>.webp", media.ImageView.as_view(), name="image"),
+    path(
+        "media/images/<digest:digest>-<width:width>.webp",
+        media.ImageView.as_view(),
+        name="image-at-width",
+    ),
     path("healthz", machines.HealthView.as_view(), name="healthz"),
     path("robots.txt", machines.RobotsView.as_view(), name="robots"),
 ]

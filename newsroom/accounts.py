@@ -1,7 +1,25 @@
 """How people sign in: accounts are made by the managing editor, nobody signs up."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.http import Http404, HttpRequest, HttpResponse
+
+
+class SignIn(AuthenticationBackend):
+    """Signs people in, and gives no rights: those come from ``articles.editing.roles``.
+
+    Django's own would ask the database for permissions that this site never hands out.
+    """
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        """Leave the decision to the rules."""
+        return False
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        """Leave the decision to the rules."""
+        return False
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -3,8 +3,24 @@
 from dataclasses import dataclass
 
 from articles import editing
-from articles.models import Article, Claim, Dossier, Ground, Position, Question
-from tests.desk import a_dossier, a_draft, account, an_actor, published
+from articles.models import (
+    Article,
+    Calculation,
+    Claim,
+    Dossier,
+    Enquiry,
+    Evidence,
+    Ground,
+    Notice,
+    Page,
+    Position,
+    Question,
+    Series,
+    SiteSettings,
+    Source,
+    User,
+)
+from tests.desk import a_dossier, a_draft, account, an_actor, chief, published
 
 #: The words of the usual analysis and the usual commentary.
 FACT = "Die Stadt baut 120 Kilometer Leitungen."
@@ -48,6 +64,46 @@ def a_question(wording: str = "Soll die Stadt das Netz bauen?") -> Question:
 def a_ground(position: Position, claim: Claim, **fields) -> Ground:
     """Tie a position to a claim, confirmed."""
     return editing.link(position, claim, by=account("erik"), **fields)
+
+
+def a_source(title: str = "Wärmeplan der Stadt", *, by: User | None = None, **fields) -> Source:
+    """Return a source, entered by an editor unless told otherwise."""
+    return editing.save_source(Source(title=title, **fields), by=by or account("erik"))
+
+
+def some_evidence(claim: Claim, *, by: User | None = None, **fields) -> Evidence:
+    """Say what a source says on a claim; a source of its own unless one is given."""
+    by = by or account("erik")
+    if "source" not in fields:
+        fields["source"] = a_source(by=by)
+    return editing.save_evidence(claim, by=by, **fields)
+
+
+def a_secret(claim: Claim, *, by: User | None = None, **fields) -> Evidence:
+    """Return confidential evidence, entered by the managing editor unless told otherwise."""
+    return some_evidence(claim, by=by or chief(), visibility="confidential", **fields)
+
+
+def an_enquiry(*, by: User | None = None, **fields) -> Enquiry:
+    """Ask somebody concerned."""
+    fields = {"whom": an_actor("Stadtwerke"), "question": "Stimmt das?", **fields}
+    return editing.save_enquiry(Enquiry(**fields), by=by or account("erik"))
+
+
+def a_series(name: str = "Länge des Netzes", unit: str = "Kilometer", **fields) -> Series:
+    """Return a series."""
+    return editing.save_series(Series(name=name, unit=unit, **fields), by=account("erik"))
+
+
+def a_calculation(
+    *figures, by: User | None = None, operation: str = "sum", terms=None, **fields
+) -> Calculation:
+    """Calculate with figures on record and with pairs of a plain number and its unit."""
+    given = [
+        {"value": term[0], "unit": term[1]} if isinstance(term, tuple) else {"figure": term}
+        for term in (terms or figures)
+    ]
+    return editing.calculate(by=by or account("erik"), operation=operation, terms=given, **fields)
 
 
 def an_analysis(**fields) -> Article:
@@ -101,3 +157,26 @@ def a_site() -> Site:
     ]
     dossier = published(a_dossier(items=items, standfirst="Alles zum Netz."))
     return Site(analysis, commentary, dossier, question, fact, cost, opinion, demand)
+
+
+def a_page(kind: str, body: str = "Ein Satz über uns.") -> Page:
+    """Write one of the pages about the newsroom."""
+    page = Page.objects.get(kind=kind)
+    page.body = body
+    return editing.save_page(page, by=account("erik"))
+
+
+def site_settings(**values) -> SiteSettings:
+    """Change settings of the site."""
+    row = SiteSettings.objects.get()
+    for name, value in values.items():
+        setattr(row, name, value)
+    return editing.save_site(row, by=chief())
+
+
+def a_notice(**values) -> Notice:
+    """Publish a notice; a right of reply from today on unless told otherwise."""
+    values.setdefault("kind", "right_of_reply")
+    values.setdefault("text", "Die Angabe zur Länge des Netzes ist unwahr.")
+    values.setdefault("signatory", "Stadtwerke Lindenau")
+    return editing.publish_notice(by=chief(), **values)

@@ -45,8 +45,11 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
-    """No test inherits another one's cached pages or counted sign-ins."""
+    """No test inherits another one's cached pages, counted sign-ins or settings of the site."""
+    from articles.reading.site import forget  # models are not loaded yet where this file is read
+
     cache.clear()
+    forget()
 
 
 def fail_skipped(report: Any) -> Any:

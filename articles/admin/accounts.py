@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles import editing
 from articles.admin.base import OperationAdmin
 from articles.admin.operations import Operation, OperationsMixin
 from articles.admin.site import site
 from articles.choices import Role
-from articles.editing import accounts
 from articles.exceptions import InvalidRecord
 from articles.forms.accounts import AccountForm, NewAccountForm, PasswordForm
 from articles.forms.base import ConfirmForm
@@ -34,7 +34,7 @@ ACTS = (
         permission="manage_accounts",
         label=lambda account: gettext("Set the password"),
         form=_form(PasswordForm),
-        run=accounts.set_password,
+        run=editing.set_password,
         done=lambda account: gettext("The password is set."),
         offered=lambda account: account.is_active,
         refusal=lambda account: gettext("This account is closed."),
@@ -44,7 +44,7 @@ ACTS = (
         permission="manage_accounts",
         label=lambda account: gettext("Close the account"),
         form=_form(ConfirmForm),
-        run=accounts.close_account,
+        run=editing.close_account,
         done=lambda account: gettext("The account is closed."),
         offered=lambda account: account.is_active,
         refusal=lambda account: gettext("This account is closed."),
@@ -55,7 +55,7 @@ ACTS = (
         permission="manage_accounts",
         label=lambda account: gettext("Open the account again"),
         form=_form(ConfirmForm),
-        run=accounts.reopen_account,
+        run=editing.reopen_account,
         done=lambda account: gettext("The account is open; give it an address and a password."),
         offered=lambda account: not account.is_active,
         refusal=lambda account: gettext("This account is open."),
@@ -88,6 +88,8 @@ class AccountAdmin(OperationsMixin, OperationAdmin):
     list_display = ("username", "full_name", "email", "role_names", "is_active", "last_login")
     list_filter = (RoleFilter, "is_active")
     search_fields = ("username", "first_name", "last_name", "email")
+    # Whoever names a colleague learns nothing of addresses.
+    autocomplete_search_fields = ("username", "first_name", "last_name")
     search_help_text = _("Name, e-mail")
     ordering = ("username",)
     fieldsets = (
@@ -130,10 +132,10 @@ class AccountAdmin(OperationsMixin, OperationAdmin):
         values.pop("version")
         if form.instance.pk is None:
             password = values.pop("password") or None
-            return accounts.open_account(by=request.user, roles=roles, password=password, **values)
+            return editing.open_account(by=request.user, roles=roles, password=password, **values)
         if form.instance == request.user and not request.user.is_superuser:
             _keep_own_role(roles)
-        return accounts.save_account(form.instance, by=request.user, roles=roles)
+        return editing.save_account(form.instance, by=request.user, roles=roles)
 
     def render_change_form(
         self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any

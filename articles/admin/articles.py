@@ -7,14 +7,31 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from articles import editing
 from articles.admin.autocomplete import TagsInput
+from articles.admin.blockable import BlockableEditionsMixin
+from articles.admin.filters import (
+    AuthorFilter,
+    PlannedFilter,
+    PublishedFilter,
+    ResponsibleFilter,
+    SectionFilter,
+    TopicFilter,
+)
+from articles.admin.intake import IntakeMixin
+from articles.admin.markdown import MarkdownInput
+from articles.admin.media import ImageSelect
+from articles.admin.new_text import NewTextMixin
 from articles.admin.passages import PassagesMixin
 from articles.admin.relations import TabularRows
 from articles.admin.site import site
-from articles.admin.workflow import WorkAdmin, standing
+from articles.admin.workflow import WorkAdmin, length_of, standing
 from articles.forms.articles import ArticleForm, BylineForm, BylineList
 from articles.models import Article, Byline
 
@@ -31,31 +48,46 @@ class BylineInline(TabularRows):
 
 
 @admin.register(Article, site=site)
-class ArticleAdmin(PassagesMixin, WorkAdmin):
+class ArticleAdmin(IntakeMixin, NewTextMixin, PassagesMixin, BlockableEditionsMixin, WorkAdmin):
     """Analyses and commentaries."""
 
     form = ArticleForm
     inlines = (BylineInline,)
-    autocomplete_fields = ("responds_to", "responsible")
+    autocomplete_fields = ("responds_to", "responsible", "image")
     list_display = (
         "title",
         "label",
         "standing",
         "names",
+        "placing",
         "responsible",
-        "live_number",
-        "changed",
+        "length",
+        "last_change",
     )
-    list_filter = ("kind", "state", ("responsible", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "kind",
+        "state",
+        SectionFilter,
+        ResponsibleFilter,
+        AuthorFilter,
+        TopicFilter,
+        PublishedFilter,
+        PlannedFilter,
+    )
     list_select_related = ("responsible", "live_edition")
-    date_hierarchy = "changed"
+    list_prefetch = ("byline__actor",)
     search_fields = ("title", "standfirst", "body", "byline__actor__sort_key")
+    autocomplete_search_fields = ("title", "byline__actor__sort_key")
     search_help_text = gettext_lazy("Title, standfirst, text, names in the byline")
     fieldsets = (
         (None, {"fields": (("kind", "form"), "kicker", "title", "standfirst", "body", "tags")}),
         (
             gettext_lazy("Placing"),
-            {"fields": (("section", "dateline"), "responds_to", "responsible")},
+            {"fields": (("section", "dateline"), "responds_to", ("responsible", "planned_for"))},
+        ),
+        (
+            gettext_lazy("Image and credits"),
+            {"fields": ("image", "agency_credits", "disclosure")},
         ),
         (
             gettext_lazy("Address and language"),
@@ -64,8 +96,8 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """Show what the account may open, with the names above each text."""
-        return editing.visible_articles(request.user).prefetch_related("byline__actor")
+        """Show what the account may open."""
+        return editing.visible_articles(request.user)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
         """The kind is fixed once readers have seen the article."""
@@ -77,7 +109,7 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
         if obj is None or self.has_change_permission(request, obj):
             return found
         obj.shown_to = request.user
-        placing = {"fields": (("section", "dateline"), "answered", "responsible")}
+        placing = {"fields": (("section", "dateline"), "answered", ("responsible", "planned_for"))}
         return [
             (title, placing if "responds_to" in rest["fields"] else rest) for title, rest in found
         ]
@@ -85,9 +117,11 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give the text room."""
         if db_field.name == "body":
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 30, "class": "vLargeTextField body"})
-        if db_field.name == "standfirst":
+            kwargs["widget"] = MarkdownInput({"rows": 30, "class": "vLargeTextField body"})
+        if db_field.name in ("standfirst", "disclosure"):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        if db_field.name == "image":
+            kwargs["widget"] = ImageSelect(db_field, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[ArticleForm]:
@@ -111,7 +145,7 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
 
     def autocomplete_label(self, obj: Article) -> str:
         """Say what it is and where it stands."""
-        return f"{obj.get_form_display()}: {obj.title} ({obj.get_state_display()})"
+        return f"{obj.get_form_display()}: {obj.title} ({obj.standing_words})"
 
     @admin.display(description=gettext_lazy("Label"), ordering="form")
     def label(self, obj: Article) -> str:
@@ -134,7 +168,19 @@ class ArticleAdmin(PassagesMixin, WorkAdmin):
         """The byline."""
         return ", ".join(str(entry.actor) for entry in obj.byline.all())
 
-    @admin.display(description=gettext_lazy("Live edition"), ordering="live_edition__number")
-    def live_number(self, obj: Article) -> str:
-        """The number of the edition that readers get."""
-        return str(obj.live_edition.number) if obj.live_edition else "–"
+    @admin.display(description=gettext_lazy("Length"), ordering="words")
+    def length(self, obj: Article) -> SafeString:
+        """Characters, words and the time it takes to read them."""
+        return length_of(obj)
+
+    @admin.display(description=gettext_lazy("Placing"), ordering="planned_for")
+    def placing(self, obj: Article) -> SafeString:
+        """The section, and below it the day that the text is planned for."""
+        day = date_format(obj.planned_for, "SHORT_DATE_FORMAT") if obj.planned_for else ""
+        parts = [part for part in (obj.section, day) if part]
+        return format_html_join(mark_safe("<br>"), "{}", ((part,) for part in parts)) or "–"
+
+    @admin.display(description=gettext_lazy("changed"), ordering="changed")
+    def last_change(self, obj: Article) -> str:
+        """When the working copy was last saved."""
+        return date_format(timezone.localtime(obj.changed), "SHORT_DATETIME_FORMAT")

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models, transaction
@@ -19,6 +20,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles.admin.conflicts import Conflict
+from articles.admin.discarding import DiscardMixin
+from articles.admin.framing import FramingMixin
+from articles.admin.lists import ListMixin
 from articles.admin.relations import RelationsMixin
 from articles.admin.search import search
 from articles.choices import ListingKind
@@ -30,7 +34,7 @@ from articles.models import HistoryEntry, Listing
 HISTORY_PAGE = 100
 
 
-class OperationAdmin(RelationsMixin, admin.ModelAdmin):
+class OperationAdmin(DiscardMixin, ListMixin, FramingMixin, RelationsMixin, admin.ModelAdmin):
     """An admin that writes through operations alone; heirs say which in ``write``."""
 
     change_form_template = "admin/articles/change_form.html"
@@ -38,6 +42,12 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     listing_kind: ListingKind | None = None
+
+    #: Why somebody who sees a record may not change it, where that is not plain.
+    read_only_reason: Any = ""
+
+    #: What is searched while somebody types a name; empty: what the list searches.
+    autocomplete_search_fields: Sequence[str] = ()
 
     def write(
         self, request: HttpRequest, form: forms.ModelForm, formsets: Sequence[Any]
@@ -62,7 +72,12 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
         with transaction.atomic():
             if change:
                 form.refuse_stale()
+            acts = HistoryEntry.objects.filter(by=request.user).order_by("-id")
+            last = acts.values_list("pk", flat=True).first() if change else None
             saved = self.write(request, form, formsets)
+            if change:
+                # Every write is recorded.
+                request.wrote_nothing = acts.values_list("pk", flat=True).first() == last
         form.instance.pk = saved.pk
         form.instance.refresh_from_db()
 
@@ -143,6 +158,21 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
             request.refusal = error
             return self._changeform_view(*arguments)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Say why a record can only be read."""
+        if obj is not None and not self.has_change_permission(request, obj):
+            context["read_only_reason"] = self.read_only_reason
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Say so if there was nothing to save."""
+        if getattr(request, "wrote_nothing", False) and IS_POPUP_VAR not in request.POST:
+            self.message_user(request, _("Nothing was changed."), messages.SUCCESS)
+            return self.response_post_save_change(request, obj)
+        return super().response_change(request, obj)
+
     def _conflict_view(
         self,
         request: HttpRequest,
@@ -189,7 +219,9 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Search as ``articles.admin.search`` does; rows come once."""
-        return search(queryset, self.get_search_fields(request), search_term), False
+        typing = getattr(request.resolver_match, "url_name", "") == "autocomplete"
+        fields = (typing and self.autocomplete_search_fields) or self.get_search_fields(request)
+        return search(queryset, fields, search_term), False
 
     def autocomplete_label(self, obj: models.Model) -> str:
         """Word one hit of a type-ahead."""
@@ -216,15 +248,9 @@ class OperationAdmin(RelationsMixin, admin.ModelAdmin):
             raise Http404
         if not self.has_view_permission(request, obj):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
-            "subtitle": str(obj),
-            "entries": HistoryEntry.objects.of(obj).order_by("-id")[:HISTORY_PAGE],
-            "object": obj,
-            "opts": self.opts,
-            **(extra_context or {}),
-        }
+        entries = HistoryEntry.objects.of(obj).order_by("-id")[:HISTORY_PAGE]
+        context = self.page_context(request, _("History"), obj, entries=entries)
+        context.update(extra_context or {})
         return TemplateResponse(request, self.object_history_template, context)
 
 

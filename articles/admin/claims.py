@@ -1,22 +1,48 @@
 """Claims: what is known about them, who says them, where they are used."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles import editing
-from articles.admin.base import OperationAdmin
+from articles.admin.base import HISTORY_PAGE, OperationAdmin
+from articles.admin.blockable import BlockableMixin
+from articles.admin.enquiries import enquiries_of
+from articles.admin.evidence import EvidenceInline
 from articles.admin.relations import StackedRows
 from articles.admin.site import site
-from articles.admin.uses import UsesMixin, counted, dossiers_of, grounds_of, passages_of
+from articles.admin.uses import (
+    UsesMixin,
+    admin_link,
+    bullets,
+    counted,
+    dossiers_of,
+    grounds_of,
+    passages_of,
+)
 from articles.choices import ListingKind
-from articles.forms.claims import AttributionForm, ClaimForm, FigureForm, PartList
-from articles.models import Attribution, Claim, Figure
+from articles.forms.claims import AttributionForm, ClaimForm, PartList
+from articles.forms.figures import FigureForm
+from articles.forms.series import ClaimRelationForm
+from articles.models import (
+    Attribution,
+    Claim,
+    ClaimRelation,
+    Evidence,
+    Figure,
+    HistoryEntry,
+    User,
+)
 
 
 class AttributionInline(StackedRows):
@@ -25,8 +51,8 @@ class AttributionInline(StackedRows):
     model = Attribution
     form = AttributionForm
     formset = PartList
-    fields = (("actor", "via"), ("mode", "cue"), ("said_on", "documented"))
-    autocomplete_fields = ("actor", "via")
+    fields = (("actor", "via"), ("mode", "cue"), "source", ("said_on", "documented"))
+    autocomplete_fields = ("actor", "via", "source")
 
 
 class FigureInline(StackedRows):
@@ -36,27 +62,63 @@ class FigureInline(StackedRows):
     form = FigureForm
     formset = PartList
     fields = (
-        ("qualifier", "best", "unit"),
-        ("low", "high", "measure"),
+        ("figure", "unit"),
+        ("series", "measure"),
         ("as_of", "as_of_from", "as_of_to"),
         "incomplete",
     )
+    autocomplete_fields = ("series",)
+
+
+class RelationInline(StackedRows):
+    """How it stands to other claims that the account may see."""
+
+    model = ClaimRelation
+    fk_name = "claim"
+    form = ClaimRelationForm
+    formset = PartList
+    fields = (("kind", "other"),)
+    autocomplete_fields = ("other",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ClaimRelation]:
+        """Leave out what is not open to the account; it stays as it is when the form is saved."""
+        visible = editing.visible_relations(request.user)
+        return super().get_queryset(request).filter(pk__in=visible.values("pk"))
+
+
+#: What hangs on a claim: as what an operation takes a row of it, what saves one, what removes one.
+PARTS: dict[type[models.Model], tuple[str, Callable[..., Any], Callable[..., None]]] = {
+    Attribution: ("attribution", editing.attribute, editing.remove_attribution),
+    Evidence: ("evidence", editing.save_evidence, editing.remove_evidence),
+    Figure: ("figure", editing.state_figure, editing.remove_figure),
+    ClaimRelation: ("relation", editing.relate, editing.unrelate),
+}
 
 
 @admin.register(Claim, site=site)
-class ClaimAdmin(UsesMixin, OperationAdmin):
-    """Claims are recorded at the words of an article; here they are looked after."""
+class ClaimAdmin(UsesMixin, BlockableMixin, OperationAdmin):
+    """Claims are recorded at the words of an article; here they are looked after.
+
+    One may be noted without an article, too: it stays internal until a text carries it.
+    """
 
     form = ClaimForm
-    inlines = (AttributionInline, FigureInline)
+    inlines = (AttributionInline, EvidenceInline, FigureInline, RelationInline)
     listing_kind = ListingKind.CLAIM
+    read_only_reason = _("You may read this; authors change what only their own drafts carry.")
     list_display = ("short", "kind", "as_of", "verdict", "passages_count", "grounds_count")
     list_filter = ("kind", "verdict")
     search_fields = ("statement", "attributions__actor__sort_key")
     search_help_text = _("Statement, who says it")
     fieldsets = (
         (None, {"fields": ("statement", ("kind", "verdict"), ("as_of", "as_of_from", "as_of_to"))}),
-        (_("Where it is used"), {"fields": ("passages", "grounds", "dossiers")}),
+        (
+            _("Where it is used"),
+            {"fields": ("passages", "grounds", "related", "dossiers", "enquiries")},
+        ),
+    )
+    new_fieldsets = (
+        (None, {"fields": ("statement", "kind", ("as_of", "as_of_from", "as_of_to"))}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
@@ -66,31 +128,53 @@ class ClaimAdmin(UsesMixin, OperationAdmin):
         claims = editing.visible_claims(user)
         return counted(claims, "claim", in_texts=passages, at_positions=grounds)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A claim comes from the words of an article."""
-        return False
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ClaimForm]:
+        """Tell the form who asks: it counts the evidence that this account may see."""
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.user = request.user
+        return cast(type[ClaimForm], form)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+        """A new claim has no verdict and is used nowhere."""
+        return self.fieldsets if obj is not None else self.new_fieldsets
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
         """The wording stays once readers know it; verdicts come from assessments."""
-        fixed = ["verdict", "passages", "grounds", "dossiers"]
+        fixed = ["verdict", "passages", "grounds", "related", "dossiers", "enquiries"]
         if obj is not None and obj.public_passages.exists():
             fixed.append("statement")
         return fixed
 
     def write(self, request: HttpRequest, form: ClaimForm, formsets: Sequence[Any]) -> Claim:
-        """Revise the claim, then what hangs on it: all or nothing."""
-        claim = Claim.objects.get(pk=form.instance.pk)
-        attributions, figures = formsets
-        claim = editing.revise_claim(claim, by=request.user, **form.values())
-        for row, values in attributions.parts(claim.attributions.all()):
-            editing.attribute(claim, by=request.user, attribution=row, **values)
-        for row, values in figures.parts(claim.figures.all()):
-            editing.state_figure(claim, by=request.user, figure=row, **values)
-        for row in attributions.dropped(claim.attributions.all()):
-            editing.remove_attribution(row, by=request.user)
-        for row in figures.dropped(claim.figures.all()):
-            editing.remove_figure(row, by=request.user)
+        """Save the claim, then what hangs on it: all or nothing."""
+        user = request.user
+        claim = self._saved(form, user)
+        for formset in formsets:
+            name, save, remove = PARTS[formset.model]
+            stored = list(_on_record(formset.model, user).filter(claim=claim))
+            for row, values in formset.parts(stored):
+                save(claim, by=user, **{name: row}, **values)
+            for row in formset.dropped(stored):
+                remove(row, by=user)
         return claim
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Show the history of the claim with that of its evidence, as far as it may be known."""
+        claim = self.get_object(request, unquote(object_id))
+        context = {"entries": _acts_at(claim, request.user)} if claim else {}
+        return super().history_view(request, object_id, {**context, **(extra_context or {})})
+
+    def response_post_save_add(self, request: HttpRequest, obj: Claim) -> HttpResponse:
+        """Stay with a claim that was just noted."""
+        return HttpResponseRedirect(reverse("admin:articles_claim_change", args=[obj.pk]))
+
+    def _saved(self, form: ClaimForm, user: User) -> Claim:
+        if form.instance.pk is None:
+            return editing.note_claim(by=user, **form.values())
+        claim = Claim.objects.get(pk=form.instance.pk)
+        return editing.revise_claim(claim, by=user, **form.values())
 
     def autocomplete_label(self, obj: Claim) -> str:
         """Number and statement."""
@@ -123,7 +207,35 @@ class ClaimAdmin(UsesMixin, OperationAdmin):
         """The positions, with what they do with the claim."""
         return grounds_of(obj, obj.shown_to)
 
+    @admin.display(description=_("Other claims on this one"))
+    def related(self, obj: Any) -> str:
+        """The claims that are related to it, where that was recorded on their side."""
+        rows = editing.visible_relations(obj.shown_to).filter(other=obj).select_related("claim")
+        return bullets(
+            format_html("{} – {}", admin_link(row.claim), row.get_kind_display()) for row in rows
+        )
+
     @admin.display(description=_("In dossiers"))
     def dossiers(self, obj: Any) -> str:
         """The dossiers, by name."""
         return dossiers_of(obj, obj.shown_to)
+
+    @admin.display(description=_("Enquiries"))
+    def enquiries(self, obj: Any) -> str:
+        """Who was asked about it, and the way to ask somebody else."""
+        return enquiries_of(obj, obj.shown_to)
+
+
+def _on_record(model: type[models.Model], user: User) -> QuerySet:
+    """Return the rows of a part of claims that ``user`` may know of."""
+    visible = {Evidence: editing.visible_evidence, ClaimRelation: editing.visible_relations}
+    return visible[model](user) if model in visible else model._default_manager.all()
+
+
+def _acts_at(claim: Claim, user: User) -> QuerySet[HistoryEntry]:
+    evidence = editing.visible_evidence(user).filter(claim=claim)
+    types = ContentType.objects.get_for_models(Claim, Evidence)
+    return HistoryEntry.objects.filter(
+        Q(content_type=types[Claim], object_id=claim.pk)
+        | Q(content_type=types[Evidence], object_id__in=evidence.values("pk"))
+    ).order_by("-id")[:HISTORY_PAGE]

@@ -10,6 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import editing
+from articles.admin.blockable import BlockableEditionsMixin
+from articles.admin.filters import CuratorFilter, PublishedFilter, ResponsibleFilter
+from articles.admin.markdown import MarkdownInput
 from articles.admin.relations import StackedRows, TabularRows
 from articles.admin.site import site
 from articles.admin.workflow import WorkAdmin, standing
@@ -48,17 +51,17 @@ class ItemInline(StackedRows):
 
 
 @admin.register(Dossier, site=site)
-class DossierAdmin(WorkAdmin):
+class DossierAdmin(BlockableEditionsMixin, WorkAdmin):
     """Dossiers, with the same buttons as articles."""
 
     form = DossierForm
     inlines = (CuratorInline, ItemInline)
     listing_kind = ListingKind.DOSSIER
     autocomplete_fields = ("responsible",)
-    list_display = ("title", "standing", "names", "responsible", "live_number", "changed")
-    list_filter = ("state", ("responsible", admin.RelatedOnlyFieldListFilter))
+    list_display = ("title", "standing", "names", "responsible", "changed")
+    list_filter = ("state", ResponsibleFilter, CuratorFilter, PublishedFilter)
     list_select_related = ("responsible", "live_edition")
-    date_hierarchy = "changed"
+    list_prefetch = ("curation__actor",)
     search_fields = ("title", "standfirst", "introduction", "curation__actor__sort_key")
     search_help_text = _("Title, standfirst, introduction, curators")
     fieldsets = (
@@ -70,14 +73,15 @@ class DossierAdmin(WorkAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dossier]:
-        """Show what the account may open, with the curators."""
-        return editing.visible_dossiers(request.user).prefetch_related("curation__actor")
+        """Show what the account may open."""
+        return editing.visible_dossiers(request.user)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give the introduction room."""
-        if db_field.name in ("introduction", "standfirst"):
-            rows = 14 if db_field.name == "introduction" else 3
-            kwargs["widget"] = forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"})
+        if db_field.name == "introduction":
+            kwargs["widget"] = MarkdownInput({"rows": 14})
+        if db_field.name == "standfirst":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def write(self, request: HttpRequest, form: DossierForm, formsets: Sequence[Any]) -> Dossier:
@@ -99,8 +103,3 @@ class DossierAdmin(WorkAdmin):
     def names(self, obj: Dossier) -> str:
         """The curators."""
         return ", ".join(str(entry.actor) for entry in obj.curation.all())
-
-    @admin.display(description=_("Live edition"), ordering="live_edition__number")
-    def live_number(self, obj: Dossier) -> str:
-        """The number of the edition that readers get."""
-        return str(obj.live_edition.number) if obj.live_edition else "–"

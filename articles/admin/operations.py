@@ -6,14 +6,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 
 from articles.admin.since import Since
+from articles.admin.uses import Uses
 from articles.exceptions import NewsroomError, StaleVersion, WrongState
 
 
@@ -26,6 +28,7 @@ class Operation:
     ``refusal`` why not. ``form`` makes the form from request and object; ``run`` gets the object,
     the account as ``by`` and what the form asked. ``check`` gets the object and the version that
     was seen, and raises ``StaleVersion``. ``weight`` is how the button looks: "next" or "danger".
+    ``affects`` gets the object and the account and lists what else the act would touch.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Operation:
     refusal: Callable[[Any], str]
     check: Callable[[Any, int], None] | None = None
     weight: str = ""
+    affects: Callable[[Any, Any], Sequence[Uses]] | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Button:
     label: str
     address: str
     form: forms.Form
+    affected: Sequence[Uses] = ()
 
 
 class OperationsMixin:
@@ -75,10 +80,10 @@ class OperationsMixin:
             if operation.offered(obj) and self._allowed(request, operation, obj)
         ]
 
-    def change_address(self, obj: models.Model) -> str:
-        """Return the address of the record's own form."""
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        return reverse(name, args=[quote(obj.pk)], current_app=self.admin_site.name)
+    def _from_list(self, request: HttpRequest, address: str) -> str:
+        """Return ``address`` with the filters of the list from which the record was opened."""
+        context = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        return str(add_preserved_filters(context, address))
 
     def _view_of(self, operation: Operation) -> Callable[..., HttpResponse]:
         def view(request: HttpRequest, object_id: str) -> HttpResponse:
@@ -105,10 +110,10 @@ class OperationsMixin:
     def _button(
         self, request: HttpRequest, operation: Operation, obj: models.Model, data: Any = None
     ) -> Button:
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{operation.name}"
-        address = reverse(name, args=[quote(obj.pk)], current_app=self.admin_site.name)
         form = operation.form(request, obj, data, auto_id=f"{operation.name}_%s")
-        return Button(operation, operation.label(obj), address, form)
+        affected = operation.affects(obj, request.user) if operation.affects else ()
+        address = self._from_list(request, self.address_of(operation.name, obj))
+        return Button(operation, operation.label(obj), address, form, affected)
 
     def _perform(
         self, request: HttpRequest, operation: Operation, obj: models.Model
@@ -129,7 +134,7 @@ class OperationsMixin:
             button.form.refuse(error)
             return self._page(request, button, obj)
         self.message_user(request, operation.done(obj), messages.SUCCESS)
-        return HttpResponseRedirect(self.change_address(obj))
+        return HttpResponseRedirect(self._from_list(request, self.change_address(obj)))
 
     def _check(self, operation: Operation, obj: models.Model, form: forms.Form) -> None:
         """Raise ``WrongState`` or ``StaleVersion`` if ``obj`` is not what the button was for."""
@@ -140,7 +145,7 @@ class OperationsMixin:
 
     def _refuse(self, request: HttpRequest, reason: str, obj: models.Model) -> HttpResponse:
         self.message_user(request, reason, messages.ERROR)
-        return HttpResponseRedirect(self.change_address(obj))
+        return HttpResponseRedirect(self._from_list(request, self.change_address(obj)))
 
     def _stale_page(
         self, request: HttpRequest, operation: Operation, error: StaleVersion
@@ -162,15 +167,12 @@ class OperationsMixin:
     ) -> HttpResponse:
         """Show the button alone, with its fields and whatever is wrong with them."""
         context = {
-            **self.admin_site.each_context(request),
-            "title": button.label,
-            "subtitle": str(obj),
+            **self.page_context(request, button.label, obj),
             "button": button,
             "stale": stale,
             "since": since,
-            "object": obj,
-            "opts": self.opts,
-            "change_address": self.change_address(obj),
+            "preserved_filters": self.get_preserved_filters(request),
+            "change_address": self._from_list(request, self.change_address(obj)),
         }
         status = 409 if stale else 200
         return TemplateResponse(request, "admin/articles/operation.html", context, status=status)

@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import editing
-from articles.admin.autocomplete import ManySelect, NameSelect, OneSelect
+from articles.admin.autocomplete import ManySelect, NameSelect, OneSelect, SourceSelect
+from articles.admin.relations import QUICKLY_ADDED
 from articles.forms.passages import ClaimForm, PositionForm, QuoteForm, RecaptureForm, TieForm
-from articles.models import Attribution, Ground, Position
+from articles.models import Attribution, Figure, Ground, Position
 
 _WORDS = (None, {"fields": ("quote", "start")})
 
@@ -20,16 +21,22 @@ FIELDSETS: dict[type[QuoteForm], tuple] = {
     ClaimForm: (
         _WORDS,
         (_("Claim"), {"fields": ("statement", "kind", ("as_of", "as_of_from", "as_of_to"))}),
-        (_("Who says it?"), {"fields": ("attributed_to", ("mode", "cue"))}),
+        (
+            _("Who says it?"),
+            {"fields": (("attributed_to", "actor_kind"), ("mode", "cue"), "source")},
+        ),
         (
             _("Figure"),
-            {"fields": (("qualifier", "figure", "unit"), ("low", "high"), "incomplete")},
+            {"fields": (("figure", "unit"), ("series", "measure"), "incomplete")},
         ),
         (None, {"fields": ("prominent",)}),
     ),
     PositionForm: (
         _WORDS,
-        (_("Position"), {"fields": ("statement", "kind", ("holder", "role"), "date")}),
+        (
+            _("Position"),
+            {"fields": ("statement", "kind", ("holder", "actor_kind"), ("role", "date"))},
+        ),
         (
             _("Question"),
             {"fields": ("question", ("stance", "condition"), "addressees")},
@@ -43,15 +50,21 @@ FIELDSETS: dict[type[QuoteForm], tuple] = {
 #: Where the hits of a field's type-ahead come from, and how it looks.
 _SOURCES: dict[str, tuple[type[models.Model], str, type]] = {
     "attributed_to": (Attribution, "actor", NameSelect),
+    "source": (Attribution, "source", SourceSelect),
     "holder": (Position, "holder", NameSelect),
     "question": (Position, "question", OneSelect),
     "addressees": (Position, "addressees", ManySelect),
     "claim": (Ground, "claim", OneSelect),
     "position": (Ground, "position", OneSelect),
+    "series": (Figure, "series", OneSelect),
 }
 
 #: What an account may choose from, where it may not see everything.
-_VISIBLE = {"claim": editing.visible_claims, "position": editing.visible_positions}
+_VISIBLE = {
+    "claim": editing.visible_claims,
+    "position": editing.visible_positions,
+    "source": editing.visible_sources,
+}
 
 
 def dress(form: QuoteForm, request: HttpRequest, site: AdminSite) -> QuoteForm:
@@ -97,5 +110,5 @@ def _type_ahead(
         widget,
         relation.remote_field,
         site,
-        can_add_related=related.has_add_permission(request),
+        can_add_related=related.model in QUICKLY_ADDED and related.has_add_permission(request),
     )

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import helpers
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -17,16 +17,18 @@ from django.views.decorators.http import require_POST
 from articles import editing
 from articles.admin.marking import marked
 from articles.admin.passage_fields import dress, fieldsets
-from articles.exceptions import NewsroomError
+from articles.choices import PassageState
+from articles.exceptions import NewsroomError, WrongState
 from articles.forms.passages import (
     ClaimForm,
     DetachForm,
+    NamingForm,
     PositionForm,
     QuoteForm,
     RecaptureForm,
     TieForm,
 )
-from articles.models import Actor, Article, Passage, User
+from articles.models import Actor, Article, Block, EditionPassage, Passage, User
 
 Save = Callable[[Any], Any]
 
@@ -58,9 +60,14 @@ class PassagesMixin:
             grounds = editing.visible_grounds(request.user)
             context["passages"] = (
                 obj.passages.open()
+                .annotate(
+                    is_known=Exists(EditionPassage.objects.filter(passage=OuterRef("pk"))),
+                    is_blocked=Exists(Block.objects.active().filter(passage=OuterRef("pk"))),
+                )
                 .select_related("claim", "position__holder")
                 .prefetch_related(Prefetch("position__grounds", queryset=grounds))
             )
+            context["may_block"] = request.user.has_perm("articles.block", obj)
             context["may_record"] = request.user.has_perm("articles.record", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -71,7 +78,7 @@ class PassagesMixin:
 
         def save(form: ClaimForm) -> None:
             attribution = form.attribution()
-            attribution["actor"] = _actor(attribution["actor"], request.user)
+            attribution["actor"] = _actor(form, request.user)
             editing.record_claim(article, by=request.user, attribution=attribution, **form.claim())
 
         done = _("The claim is recorded.")
@@ -86,7 +93,7 @@ class PassagesMixin:
         initial = {"quote": request.GET.get("quote", ""), "holder": first and first.actor_id}
 
         def save(form: PositionForm) -> None:
-            holder = _actor(form.cleaned_data["holder"], request.user)
+            holder = _actor(form, request.user)
             editing.record_position(article, by=request.user, holder=holder, **form.position())
 
         done = _("The position is recorded.")
@@ -127,12 +134,19 @@ class PassagesMixin:
         """Take a passage out of the working copy; published editions keep theirs."""
         article = self._recordable(request, object_id)
         passage = self._passage(article, passage_id)
+        if passage.state == PassageState.DETACHED:
+            gone = _("This passage has been removed already.")
+            return self._back(request, article, gone, messages.ERROR)
         form = DetachForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            editing.detach(passage, by=request.user, reason=form.cleaned_data["reason"])
+            try:
+                editing.detach(passage, by=request.user, reason=form.cleaned_data["reason"])
+            except WrongState as error:
+                return self._back(request, article, str(error), messages.ERROR)
             return self._back(request, article, _("The passage is removed."))
-        context = {**self._context(request, article, _("Remove the passage")), "passage": passage}
-        return TemplateResponse(request, "admin/articles/detach.html", {**context, "form": form})
+        title = _("Remove the passage")
+        context = self.page_context(request, title, article, passage=passage, form=form)
+        return TemplateResponse(request, "admin/articles/detach.html", context)
 
     def prominent_view(self, request: HttpRequest, object_id: str, passage_id: int) -> HttpResponse:
         """Give a passage its margin note, or take it, as the button said when it was pressed."""
@@ -164,10 +178,10 @@ class PassagesMixin:
             except NewsroomError as error:
                 form.refuse(error)
             else:
-                return self._back(request, article, done)
+                return self._back(request, article, f"{done} {form.read_back()}".strip())
         admin_form = helpers.AdminForm(form, fieldsets(form), {}, model_admin=self)
         context = {
-            **self._context(request, article, title),
+            **self.page_context(request, title, article),
             "adminform": admin_form,
             "errors": helpers.AdminErrorList(form, []),
             "media": self.media + admin_form.media,
@@ -187,21 +201,19 @@ class PassagesMixin:
         except Passage.DoesNotExist as error:
             raise Http404 from error
 
-    def _back(self, request: HttpRequest, article: Article, message: str) -> HttpResponse:
-        self.message_user(request, message, messages.SUCCESS)
+    def _back(
+        self, request: HttpRequest, article: Article, message: str, level: int = messages.SUCCESS
+    ) -> HttpResponse:
+        # Said where the page is opened: at its top nobody would see it.
+        self.message_user(request, message, level, extra_tags="at-passages")
         return HttpResponseRedirect(f"{self.change_address(article)}#passages")
 
-    def _context(self, request: HttpRequest, article: Article, title: str) -> dict:
-        return {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "subtitle": str(article),
-            "object": article,
-            "opts": self.opts,
-            "change_address": self.change_address(article),
-        }
 
-
-def _actor(named: Actor | str | None, by: User) -> Actor | None:
-    """Return the actor; a name that nobody has recorded yet is recorded."""
-    return editing.find_actor(named, by=by) if isinstance(named, str) else named
+def _actor(form: NamingForm, by: User) -> Actor | None:
+    """Return who is named; a name that nobody has recorded yet is recorded as what it is."""
+    named: Actor | str | None = form.cleaned_data[form.naming]
+    if not isinstance(named, str):
+        return named
+    if known := editing.known_actor(named):
+        return known
+    return editing.find_actor(named, by=by, kind=form.cleaned_data["actor_kind"])

@@ -13,11 +13,30 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import editing
 from articles.admin.base import OperationAdmin
+from articles.admin.filters import HolderFilter, QuestionFilter
+from articles.admin.relations import StackedRows
 from articles.admin.site import site
 from articles.admin.uses import UsesMixin, counted, grounds_of, passages_of
 from articles.choices import ListingKind
+from articles.forms.claims import PartList
 from articles.forms.positions import PositionForm
-from articles.models import Position
+from articles.forms.series import KnownSinceForm
+from articles.models import KnownSince, Position
+
+
+class KnownSinceInline(StackedRows):
+    """What became known only after the position was taken, as far as the account may see it."""
+
+    model = KnownSince
+    form = KnownSinceForm
+    formset = PartList
+    fields = ("claim", "note")
+    autocomplete_fields = ("claim",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[KnownSince]:
+        """Leave out what is not open to the account; it stays as it is when the form is saved."""
+        visible = editing.visible_known_since(request.user)
+        return super().get_queryset(request).filter(pk__in=visible.values("pk"))
 
 
 @admin.register(Position, site=site)
@@ -25,10 +44,12 @@ class PositionAdmin(UsesMixin, OperationAdmin):
     """Positions are recorded at the words of an article; here they are looked after."""
 
     form = PositionForm
+    inlines = (KnownSinceInline,)
     listing_kind = ListingKind.POSITION
+    read_only_reason = _("You may read this; authors change what only their own drafts carry.")
     autocomplete_fields = ("holder", "question", "addressees")
     list_display = ("short", "kind", "holder", "question", "stance", "grounds_count")
-    list_filter = ("kind", "stance", "role")
+    list_filter = ("kind", "stance", "role", HolderFilter, QuestionFilter)
     list_select_related = ("holder", "question")
     search_fields = ("statement", "holder__sort_key", "question__wording")
     search_help_text = _("Statement, holder, question")
@@ -55,9 +76,19 @@ class PositionAdmin(UsesMixin, OperationAdmin):
         return fixed
 
     def write(self, request: HttpRequest, form: PositionForm, formsets: Sequence[Any]) -> Position:
-        """Revise the position."""
+        """Revise the position, then what became known after it was taken."""
+        user = request.user
         position = Position.objects.get(pk=form.instance.pk)
-        return editing.revise_position(position, by=request.user, **form.values())
+        position = editing.revise_position(position, by=user, **form.values())
+        (known,) = formsets
+        stored = list(editing.visible_known_since(user).filter(position=position))
+        for row, values in known.parts(stored):
+            if row is not None and row.claim != values["claim"]:
+                editing.unmark_known_since(row, by=user)
+            editing.mark_known_since(position, by=user, **values)
+        for row in known.dropped(stored):
+            editing.unmark_known_since(row, by=user)
+        return position
 
     def autocomplete_label(self, obj: Position) -> str:
         """Number, statement and holder."""

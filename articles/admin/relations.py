@@ -9,16 +9,21 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.admin.autocomplete import ManySelect, OneSelect
-from articles.forms.fields import ManyField
-from articles.models import Actor, Question
+from articles.admin.autocomplete import ManySelect, OneSelect, SourceSelect
+from articles.forms.fields import DayField, ManyField, MomentField
+from articles.models import Actor, Image, Question, Series, Source
 
 #: What may be recorded in passing, from a field that points at it.
-QUICKLY_ADDED = (Actor, Question)
+QUICKLY_ADDED = (Actor, Image, Question, Series, Source)
 
 
 class RelationsMixin:
     """Relations in forms: type-ahead, and a plus where something new may be recorded."""
+
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField},
+        models.DateTimeField: {"form_class": MomentField},
+    }
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -37,7 +42,8 @@ class RelationsMixin:
     ) -> forms.Field | None:
         """Use a type-ahead that bears forged values."""
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", OneSelect(db_field, self.admin_site))
+            kind = SourceSelect if db_field.remote_field.model is Source else OneSelect
+            kwargs.setdefault("widget", kind(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(

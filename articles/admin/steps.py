@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from articles import editing
 from articles.admin.operations import Operation
+from articles.admin.uses import uses_of_work
 from articles.choices import TRANSITIONS, State, Step
-from articles.editing.touching import check_version
-from articles.editing.workflow import check_same_version
 from articles.forms.workflow import ApproveForm, PublishForm, SendBackForm, StepForm, WithdrawForm
 from articles.models import User, WorkingCopy
 
@@ -72,17 +71,17 @@ def _approve_form(request: HttpRequest, work: WorkingCopy, data: Any, **options:
 
 
 def _submit(work: WorkingCopy, *, by: User, version: int) -> None:
-    check_version(work, version)
+    editing.check_version(work, version)
     editing.submit(work, by=by)
 
 
 def _send_back(work: WorkingCopy, *, by: User, version: int, reason: str) -> None:
-    check_version(work, version)
+    editing.check_version(work, version)
     editing.send_back(work, by=by, reason=reason)
 
 
 def _withdraw(work: WorkingCopy, *, by: User, version: int, notice: str, reason: str) -> None:
-    check_version(work, version)
+    editing.check_version(work, version)
     editing.withdraw(work, by=by, notice=notice, reason=reason)
 
 
@@ -97,7 +96,7 @@ STEPS = (
         done=lambda work: _("“%(title)s” is in review.") % {"title": work},
         offered=_stands_in(Step.SUBMIT),
         refusal=_refusal,
-        check=check_version,
+        check=editing.check_version,
         weight="next",
     ),
     Operation(
@@ -109,7 +108,7 @@ STEPS = (
         done=lambda work: _("“%(title)s” is approved.") % {"title": work},
         offered=_stands_in(Step.APPROVE),
         refusal=_refusal,
-        check=check_same_version,
+        check=editing.check_same_version,
         weight="next",
     ),
     Operation(
@@ -121,7 +120,7 @@ STEPS = (
         done=lambda work: _("“%(title)s” is published.") % {"title": work},
         offered=_stands_in(Step.PUBLISH),
         refusal=_refusal,
-        check=check_same_version,
+        check=editing.check_same_version,
         weight="next",
     ),
     Operation(
@@ -133,7 +132,7 @@ STEPS = (
         done=lambda work: _("“%(title)s” is a draft again.") % {"title": work},
         offered=_stands_in(Step.SEND_BACK),
         refusal=_refusal,
-        check=check_version,
+        check=editing.check_version,
     ),
     Operation(
         name="withdraw",
@@ -144,7 +143,8 @@ STEPS = (
         done=lambda work: _("“%(title)s” is withdrawn.") % {"title": work},
         offered=lambda work: work.is_live,
         refusal=_refusal,
-        check=check_version,
+        check=editing.check_version,
         weight="danger",
+        affects=uses_of_work,
     ),
 )

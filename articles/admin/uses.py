@@ -1,7 +1,8 @@
 """Where a record is used: what hangs on it, to be seen before it is changed."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,9 +11,60 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from articles import editing
-from articles.models import Claim, Position, User
+from articles.choices import GroundState
+from articles.models import Article, Claim, Position, User, WorkingCopy
+
+#: How many uses of one sort are named; the rest is counted.
+USES = 8
+
+
+@dataclass(frozen=True)
+class Uses:
+    """What of one sort uses a record: links to the first ones, and how many there are beyond."""
+
+    heading: str
+    links: Sequence[SafeString]
+    beyond: int = 0
+
+    @classmethod
+    def of(cls, heading: str, rows: QuerySet, label: Callable[[Any], str] = str) -> list[Self]:
+        """Return the uses that ``rows`` are, or nothing if there are none."""
+        found = list(rows[: USES + 1])
+        if not found:
+            return []
+        beyond = rows.count() - USES if len(found) > USES else 0
+        links = [admin_link(row, Truncator(label(row)).chars(160)) for row in found[:USES]]
+        return [cls(heading, links, beyond)]
+
+
+def uses_of_work(work: WorkingCopy, user: User) -> list[Uses]:
+    """Return what would lean on ``work`` in vain without it, as far as ``user`` may see it."""
+    if not isinstance(work, Article):
+        return []
+    dossiers = editing.visible_dossiers(user).filter(items__article=work).distinct()
+    answers = editing.visible_articles(user).filter(responds_to=work)
+    claims = work.passages.open().filter(claim__isnull=False).values("claim")
+    leaning = editing.visible_grounds(user).exclude(state=GroundState.REJECTED)
+    others = editing.visible_positions(user).filter(
+        pk__in=leaning.filter(claim__in=claims).values("position")
+    )
+    others = others.exclude(
+        pk__in=work.passages.open().filter(position__isnull=False).values("position")
+    )
+    return [
+        *Uses.of(_("It stands in these dossiers"), dossiers),
+        *Uses.of(_("These texts respond to it"), answers),
+        *Uses.of(
+            _("These positions have to do with its claims"), others.select_related("holder"), _held
+        ),
+    ]
+
+
+def _held(position: Position) -> str:
+    return f"{position.holder}: {position.statement}"
 
 
 def admin_link(row: Model, label: str = "") -> SafeString:
@@ -44,7 +96,7 @@ def passages_of(thing: Claim | Position, user: User) -> SafeString:
         format_html(
             '{} ({}): „{}“ <span class="quiet">{}</span>',
             admin_link(passage.article),
-            passage.article.get_state_display(),
+            passage.article.standing_words,
             Truncator(passage.quote).chars(200),
             passage.get_state_display(),
         )

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from articles import editing
 from articles.admin.base import OperationAdmin
@@ -13,7 +15,8 @@ from articles.admin.operations import Button, OperationsMixin
 from articles.admin.since import Since
 from articles.admin.steps import STEPS, may_approve, next_edition, next_steps
 from articles.choices import State, Step
-from articles.models import WorkingCopy
+from articles.models import Article, WorkingCopy
+from articles.text import statistics
 
 #: Where on the page the fields are that are no fields of the form.
 _ANCHORS = {
@@ -48,6 +51,7 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
                 problems=self._problems(request, obj),
                 next_edition=next_edition(obj),
                 touches=_touches(obj),
+                length=length_of(obj) if isinstance(obj, Article) else "",
             )
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -83,7 +87,28 @@ def _anchor(field: str) -> str:
 
 
 def standing(work: WorkingCopy) -> SafeString:
-    """Show the state of a work as a badge; the word says it, the colour repeats it."""
-    return format_html(
+    """Show the state of a work as a badge; the word says it, the colour repeats it.
+
+    Below it the edition that readers get.
+    """
+    badge = format_html(
         '<span class="state state-{}">{}</span>', work.state, work.get_state_display()
+    )
+    if work.live_edition is None:
+        return badge
+    public = _("public: edition %(number)d") % {"number": work.live_edition.number}
+    return format_html('{} <span class="quiet public-edition">{}</span>', badge, public)
+
+
+def length_of(article: Article) -> SafeString:
+    """Say how long the text is as readers get it, and how long they take."""
+    words = {
+        "characters": number_format(article.characters, force_grouping=True),
+        "words": number_format(article.words, force_grouping=True),
+        "minutes": statistics.minutes(article.words),
+    }
+    return format_html(
+        '<span class="length">{}</span> <span class="length quiet">{}</span>',
+        _("%(characters)s characters") % words,
+        _("%(words)s words, %(minutes)s min.") % words,
     )

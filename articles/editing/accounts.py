@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -51,11 +53,16 @@ def save_account(user: User, *, by: User, roles: Iterable[str] | None = None) ->
     with transaction.atomic():
         before = _values(User.objects.get(pk=user.pk))
         validated(user, exclude=("password",))
+        moved = not User.objects.filter(pk=user.pk, email=user.email).exists()
         user.save()
+        if moved:
+            # Whoever gets mail at the old address must not get a link from here any more.
+            EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
         if roles is not None:
             user.groups.set(_groups(roles))
         after = _values(user)
         changed = [name for name in after if after[name] != before[name]]
+        changed += ["email"] if moved and "email" not in changed else []
         if changed:
             old = {name: before[name] for name in changed}
             new = {name: after[name] for name in changed}
@@ -64,7 +71,10 @@ def save_account(user: User, *, by: User, roles: Iterable[str] | None = None) ->
 
 
 def close_account(user: User, *, by: User) -> User:
-    """Close an account: what it could sign in with goes, the name stays with what it did."""
+    """Close an account: what it could sign in with goes, the name stays with what it did.
+
+    Its addresses go everywhere: the history has never known them.
+    """
     if user == by:
         raise InvalidRecord({"account": _("You cannot close your own account.")})
     user.is_active, user.email = False, ""
@@ -76,6 +86,20 @@ def reopen_account(user: User, *, by: User) -> User:
     """Open a closed account again; it has neither e-mail, password nor roles."""
     user.is_active = True
     return save_account(user, by=by)
+
+
+def choose_language(user: User, language: str) -> User:
+    """Show the interface to ``user`` in ``language`` from now on: everybody chooses for oneself."""
+    if language not in dict(settings.LANGUAGES):
+        raise InvalidRecord({"language": _("There is no such language here.")})
+    with transaction.atomic():
+        old = User.objects.select_for_update().values_list("language", flat=True).get(pk=user.pk)
+        if old != language:
+            user.language = language
+            user.save(update_fields=["language"])
+            after = {"language": language}
+            record("account.revised", user, by=user, old={"language": old}, new=after)
+    return user
 
 
 def set_password(user: User, password: str, *, by: User | None, check: bool = True) -> User:
@@ -108,5 +132,7 @@ def _values(user: User) -> dict:
         for field in user._meta.concrete_fields
         if field.name not in _HIDDEN
     }
+    # The history outlives the account: of the address it keeps only whether there is one.
+    values["email"] = bool(user.email)
     values["roles"] = sorted(user.groups.values_list("name", flat=True))
     return values

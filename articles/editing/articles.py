@@ -12,11 +12,12 @@ from articles.choices import ArticleKind, BylineRole
 from articles.editing.operations import cleaned, locked, plain, record, set_fields, validated
 from articles.editing.passages import carry_passages
 from articles.editing.permissions import require
-from articles.editing.records import find_actor, find_tags
+from articles.editing.records import as_carried, find_actor, find_tags
 from articles.editing.touching import check_version, touch
 from articles.exceptions import InvalidRecord
 from articles.models import FORMS, Actor, Article, Byline, User
-from articles.text import differences
+from articles.text import differences, statistics
+from articles.text.illustrations import digests_named_in
 from articles.text.intake import Document
 from articles.text.markdown import render
 from articles.text.projection import project
@@ -33,9 +34,13 @@ FIELDS = (
     "language",
     "section",
     "dateline",
+    "agency_credits",
+    "disclosure",
+    "image",
+    "planned_for",
     "responsible",
 )
-_LINES = ("title", "kicker", "dateline")
+_LINES = ("title", "kicker", "dateline", "agency_credits", "disclosure")
 _LINK = re.compile(r'href="([^"]*)"')
 
 BylineEntry = Actor | tuple[Actor, str]
@@ -64,7 +69,7 @@ def write_article(
     with transaction.atomic():
         article = Article(created_by=by, changed=timezone.now(), **values)
         validated(article)
-        projection_of(article)
+        _measure(article, projection_of(article))
         article.save()
         _set_byline(article, [*byline, *authors])
         article.tags.set(find_tags(tags, by=by))
@@ -93,6 +98,7 @@ def revise_article(article: Article, *, by: User, version: int, **changes: Any) 
         set_fields(article, values)
         validated(article)
         new_text = projection_of(article)
+        _measure(article, new_text)
         _save_related(article, related, by=by)
         after = snapshot(article)
         if after == before:
@@ -103,6 +109,7 @@ def revise_article(article: Article, *, by: User, version: int, **changes: Any) 
             bool(differences.sensitive(*words, names=names))
             or before["byline"] != after["byline"]
             or links_of(before["body"]) != links_of(after["body"])
+            or _images_of(before) != _images_of(after)
         )
         touch(article, sensitive=sensitive, text=True)
         article.save()
@@ -186,6 +193,17 @@ def links_of(source: str) -> list[str]:
     return _LINK.findall(render(source))
 
 
+def _images_of(values: Mapping[str, Any]) -> list[Any]:
+    """Return what a version shows: its lead image and those of its text."""
+    lead = values["image"] and values["image"]["id"]
+    return [lead, *sorted(digests_named_in(values["body"]))]
+
+
+def _measure(article: Article, text: str) -> None:
+    """Note how long ``text``, the projection of ``article``, is."""
+    article.characters, article.words = len(text), statistics.words(text)
+
+
 def _joined(values: Mapping[str, Any], text: str) -> str:
     """Return all words of a version as they read; digits of a link's address are no figure."""
     return "\n\n".join([*(values[name] for name in _LINES), text])
@@ -225,7 +243,8 @@ def _save_related(article: Article, related: Mapping[str, Any], *, by: User) -> 
     if "byline" in related:
         _set_byline(article, related["byline"])
     if "tags" in related:
-        article.tags.set(find_tags(related["tags"], by=by))
+        carried = article.tags.select_related("canonical")
+        article.tags.set(as_carried(find_tags(related["tags"], by=by), carried))
     if "responds_to" in related:
         targets = list(related["responds_to"])
         if any(target.pk == article.pk for target in targets):

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.choices import ClaimKind, ListingKind
 from articles.editing import listing
+from articles.editing.calculations import recalculate
 from articles.editing.operations import (
     cleaned,
     locked,
@@ -19,9 +21,19 @@ from articles.editing.operations import (
 )
 from articles.editing.passages import tie_claim
 from articles.editing.permissions import require
+from articles.editing.sources import refuse_confidential
 from articles.editing.touching import touch_carriers
-from articles.exceptions import WordingLocked
-from articles.models import Article, Attribution, Claim, Figure, Passage, Position, User
+from articles.exceptions import InvalidRecord, WordingLocked
+from articles.models import (
+    Article,
+    Attribution,
+    CalculationTerm,
+    Claim,
+    Figure,
+    Passage,
+    Position,
+    User,
+)
 
 _FIELDS = frozenset({"statement", "kind", "as_of", "as_of_from", "as_of_to"})
 
@@ -67,6 +79,20 @@ def record_claim(
         return tie_claim(article, claim, by=by, quote=quote, start=start, prominent=prominent)
 
 
+def note_claim(*, by: User, **fields: Any) -> Claim:
+    """Make a claim that no text carries yet; it stays internal until a passage does."""
+    require(by, "note_claim")
+    unknown = set(fields) - _FIELDS
+    if unknown:
+        raise TypeError(f"not fields of a claim: {', '.join(sorted(unknown))}")
+    values = cleaned(fields)
+    with transaction.atomic():
+        claim = validated(Claim(**values))
+        claim.save()
+        record("claim.recorded", claim, by=by, new=values)
+    return claim
+
+
 def revise_claim(claim: Claim, *, by: User, **fields: Any) -> Claim:
     """Change a claim; raises ``WordingLocked`` for the statement of one that readers know."""
     require(by, "record", claim)
@@ -91,13 +117,36 @@ def revise_claim(claim: Claim, *, by: User, **fields: Any) -> Claim:
 def attribute(
     claim: Claim, *, by: User, attribution: Attribution | None = None, **fields: Any
 ) -> Attribution:
-    """Say who says a claim: a new attribution, or new values for one there is."""
-    return _save_part(attribution or Attribution(claim=claim), by=by, fields=fields)
+    """Say who says a claim: a new attribution, or new values for one there is.
+
+    Readers see its source: one that only confidential evidence names is refused.
+    """
+    with transaction.atomic():
+        refuse_confidential(fields.get("source"), by=by)
+        return _save_part(attribution or Attribution(claim=claim), by=by, fields=fields)
 
 
 def state_figure(claim: Claim, *, by: User, figure: Figure | None = None, **fields: Any) -> Figure:
-    """Say which number a claim states: a new figure, or new values for one there is."""
-    return _save_part(figure or Figure(claim=claim), by=by, fields=fields)
+    """Say which number a claim states: a new figure, or new values for one there is.
+
+    A figure of a series has the series' unit; what is calculated from it is calculated again.
+    """
+    figure = figure or Figure(claim=claim)
+    series = fields.get("series", figure.series)
+    if series is not None and "unit" in fields:
+        fields = {**fields, "unit": _unit_beside(series.unit, fields["unit"])}
+    elif series is not None:
+        fields = {**fields, "unit": ""}
+    return _save_part(figure, by=by, fields=fields)
+
+
+def _unit_beside(counted: str, unit: str) -> str:
+    """Return the unit of a figure in a series: none of its own, and not another one."""
+    if unit.strip() and unit.split() != counted.split():
+        raise InvalidRecord(
+            {"unit": _("Its series counts in “%(unit)s”; leave this empty.") % {"unit": counted}}
+        )
+    return ""
 
 
 def remove_attribution(attribution: Attribution, *, by: User) -> None:
@@ -124,10 +173,11 @@ def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any
     with transaction.atomic():
         claim = locked(part.claim)
         verb = "revised" if part.pk else "added"
-        past = []
+        past, past_series = [], []
         if part.pk:
             part = locked(part)
             past = [getattr(part, name, None) for name in ("actor_id", "via_id")]
+            past_series = [getattr(part, "series_id", None)]
         old, new = set_fields(part, cleaned(fields))
         validated(part)
         if part.pk and not new:
@@ -135,7 +185,9 @@ def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any
         part.save()
         record(f"claim.{name}_{verb}", claim, by=by, old=old, new={"id": part.pk, **new})
         touch_carriers(claim=claim)
-        _show(claim, past_actors=past)
+        if isinstance(part, Figure):
+            recalculate(by=by, claim=claim)
+        _show(claim, past_actors=past, past_series=past_series)
     return part
 
 
@@ -144,6 +196,7 @@ def _remove_part(part: Attribution | Figure, *, by: User) -> None:
     with transaction.atomic():
         claim = locked(part.claim)
         refuse_if_public(claim)
+        _refuse_if_calculated(part)
         old = {
             field.name: plain(getattr(part, field.name))
             for field in part._meta.concrete_fields
@@ -152,11 +205,29 @@ def _remove_part(part: Attribution | Figure, *, by: User) -> None:
         part.delete()
         record(f"claim.{part._meta.model_name}_removed", claim, by=by, old=old)
         touch_carriers(claim=claim)
+        recalculate(by=by, claim=claim)
 
 
-def _show(claim: Claim, past_actors: Iterable[int | None] = ()) -> None:
+def _refuse_if_calculated(part: Attribution | Figure) -> None:
+    """Raise ``InvalidRecord`` for a figure that enters a calculation."""
+    term = CalculationTerm.objects.filter(figure=part.pk) if isinstance(part, Figure) else None
+    if term is not None and (used := term.select_related("calculation").first()):
+        raise InvalidRecord(
+            {
+                NON_FIELD_ERRORS: _("“%(name)s” is calculated with this figure.")
+                % {"name": used.calculation}
+            }
+        )
+
+
+def _show(
+    claim: Claim,
+    past_actors: Iterable[int | None] = (),
+    past_series: Iterable[int | None] = (),
+) -> None:
     """Bring the listing up to date if readers know this claim."""
     if Claim.objects.public().filter(pk=claim.pk).exists():
         listing.relist_named_by_claims([claim.pk], past_actors)
+        listing.relist(ListingKind.SERIES, past_series)
         listing.relist(ListingKind.CLAIM, [claim.pk])
         raise_number()

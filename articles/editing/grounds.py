@@ -85,7 +85,7 @@ def _tie(
     passage: Passage | None,
 ) -> Ground:
     require(by, "link", position)
-    require(by, "link", claim)
+    require(by, "see", claim)
     with transaction.atomic():
         locked(position)
         ground = Ground.objects.filter(position=position, claim=claim, relation=relation).first()

@@ -1,4 +1,4 @@
-"""The four roles as groups, and the row of the publication number.
+"""The four roles as groups, the row of the publication number, and those about the newsroom.
 
 Made after every migrate, not by a data migration: a flush empties what that would have made.
 """
@@ -9,7 +9,10 @@ from django.contrib.auth.models import Group
 from django.db import connections
 
 from articles.choices import Role
-from articles.models import Publication
+from articles.editing.site import make_site_rows
+from articles.models import LabelExplanation, Page, Publication, SiteSettings
+
+_OF_THE_SITE = frozenset(model._meta.db_table for model in (Page, SiteSettings, LabelExplanation))
 
 
 def make_groups_and_number(*, using: str, **signal: Any) -> None:
@@ -20,3 +23,5 @@ def make_groups_and_number(*, using: str, **signal: Any) -> None:
     for role in Role.values:
         Group.objects.using(using).get_or_create(name=role)
     Publication.objects.using(using).get_or_create(pk=1)
+    if set(tables) >= _OF_THE_SITE:
+        make_site_rows(using)

@@ -83,7 +83,7 @@ def set_fields(row: models.Model, values: Mapping[str, Any]) -> tuple[dict, dict
     """Set ``values`` on ``row``; return what differs, before and after, fit for the history."""
     old, new = {}, {}
     for name, value in values.items():
-        before = getattr(row, name)
+        before = getattr(row, name, None)  # a new row may not point anywhere yet
         if before != value:
             old[name], new[name] = plain(before), plain(value)
             setattr(row, name, value)

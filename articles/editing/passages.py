@@ -71,6 +71,8 @@ def detach(passage: Passage, *, by: User, reason: str = "") -> Passage:
     with transaction.atomic():
         article = locked(passage.article)
         passage = locked(passage)
+        if passage.state == PassageState.DETACHED:
+            raise WrongState(_("This passage has been removed already."))
         old = {"state": passage.state}
         touch(article, sensitive=True)
         article.save()

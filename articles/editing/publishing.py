@@ -14,6 +14,7 @@ from articles.choices import Change, Prefix, Step
 from articles.editing import listing
 from articles.editing.addresses import claim_address
 from articles.editing.articles import links_of, names_of
+from articles.editing.illustrating import images_shown, keep_images_of
 from articles.editing.operations import cleaned, locked, raise_number, record, required
 from articles.editing.permissions import require
 from articles.editing.problems import problems
@@ -30,6 +31,7 @@ from articles.models import (
     DossierEditionItem,
     Edition,
     EditionByline,
+    EditionImage,
     EditionPassage,
     EditionResponse,
     EditionTag,
@@ -39,6 +41,10 @@ from articles.models import (
 from articles.text import differences, projection
 from articles.text.markdown import render
 from articles.text.slugs import slugify
+
+#: What editions have not always had: hashed where it says something, so that the hashes of older
+#: ones still hold.
+_LATER_FIELDS = ("agency_credits", "disclosure")
 
 
 def publish(
@@ -144,7 +150,7 @@ def _words(edition: Edition) -> str:
     """Return everything that an edition says."""
     lines = [edition.title, edition.plain_text]
     if isinstance(edition, ArticleEdition):
-        lines += [edition.kicker, edition.dateline]
+        lines += [edition.kicker, edition.dateline, edition.agency_credits, edition.disclosure]
     elif isinstance(edition, DossierEdition):
         lines += [line for item in edition.items.all() for line in (item.heading, item.note)]
     return "\n\n".join(lines)
@@ -157,6 +163,7 @@ def _parts(edition: Edition) -> list[Any]:
         return [
             list(edition.byline.values_list("actor", "role")),
             list(rows),
+            list(edition.images.values_list("image", "leads")),
             links_of(edition.body),
         ]
     if isinstance(edition, DossierEdition):
@@ -183,12 +190,17 @@ def _freeze_article(
         "body": article.body,
         "section": article.section,
         "dateline": article.dateline,
+        "agency_credits": article.agency_credits,
+        "disclosure": article.disclosure,
     }
     byline = list(article.byline.values_list("actor_id", "role", "order"))
     tags = sorted(article.tags.values_list("pk", flat=True))
     responds = sorted(article.responds_to.values_list("pk", flat=True))
     passages = list(article.passages.open())
-    parts = [frozen, byline, tags, responds, [_frozen_passage(row) for row in passages]]
+    images = images_shown(article)
+    hashed = {name: value for name, value in frozen.items() if value or name not in _LATER_FIELDS}
+    parts = [hashed, byline, tags, responds, [_frozen_passage(row) for row in passages]]
+    parts += [[[image.digest, leads] for image, leads in images]] if images else []
     common = _common(article, article.prefix, text, parts, change=change, note=note, by=by)
     edition = ArticleEdition.objects.create(article=article, number=_next(last), **frozen, **common)
     EditionByline.objects.bulk_create(
@@ -201,6 +213,10 @@ def _freeze_article(
     )
     EditionPassage.objects.bulk_create(
         EditionPassage(edition=edition, passage=row, **_frozen_passage(row)) for row in passages
+    )
+    EditionImage.objects.bulk_create(
+        EditionImage(edition=edition, image=image, leads=leads, order=order)
+        for order, (image, leads) in enumerate(images)
     )
     render_article(edition)
     return edition
@@ -227,6 +243,7 @@ def _freeze_dossier(
     DossierEditionItem.objects.bulk_create(
         DossierEditionItem(edition=edition, **item) for item in items
     )
+    keep_images_of(edition)
     render_dossier(edition)
     return edition
 

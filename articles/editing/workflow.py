@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import TRANSITIONS, State, Step
 from articles.editing.operations import cleaned, locked, record, required
+from articles.editing.ownership import is_named_above, naming
 from articles.editing.permissions import require
 from articles.editing.touching import forget_approval
 from articles.exceptions import NotAllowed, StaleVersion, WrongState
@@ -103,7 +104,14 @@ def needs_second_person(work: WorkingCopy, user: User) -> bool:
     """Whether somebody else than ``user`` has to approve ``work``."""
     if not settings.FOUR_EYES:
         return False
-    return work.submitted_by_id == user.pk or work.people.filter(user=user).exists()
+    return work.submitted_by_id == user.pk or is_named_above(work, user)
+
+
+def approvable(works: models.QuerySet, user: User) -> models.QuerySet:
+    """Return those of ``works`` that four eyes let ``user`` approve, be it with a reason."""
+    if not settings.FOUR_EYES or user.has_perm("articles.override_four_eyes"):
+        return works
+    return works.exclude(submitted_by=user).exclude(naming(works.model, user))
 
 
 def _check_four_eyes(work: WorkingCopy, by: User, reason: str) -> None:

@@ -40,6 +40,10 @@ class ArticleForm(WorkForm):
             "tags",
             "section",
             "dateline",
+            "agency_credits",
+            "disclosure",
+            "image",
+            "planned_for",
             "language",
             "slug",
             "responds_to",
@@ -49,7 +53,8 @@ class ArticleForm(WorkForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["tags"] = list(self.instance.tags.order_by("sort_key"))
+            tags = {tag.standing for tag in self.instance.tags.select_related("canonical")}
+            self.initial["tags"] = sorted(tags, key=lambda tag: tag.sort_key)
 
     def clean_body(self) -> str:
         """Refuse a text beyond a limit, naming the limit."""

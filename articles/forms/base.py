@@ -3,13 +3,13 @@ why an operation refused it.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.exceptions import (
@@ -60,8 +60,12 @@ class RecordForm(RefusableForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["version"] = fingerprint(self.instance, self.parts)
+            self.initial["version"] = self.seal(self.instance)
             keep_stored(self)
+
+    def seal(self, row: models.Model) -> str:
+        """Return what the form carries to tell later whether ``row`` is still the same."""
+        return fingerprint(row, self.parts)
 
     def refuse_stale(self) -> None:
         """Raise ``StaleVersion`` if the record is not what the form was loaded with.
@@ -70,7 +74,7 @@ class RecordForm(RefusableForm, forms.ModelForm):
         """
         rows = type(self.instance)._base_manager.select_for_update()
         stored = rows.get(pk=self.instance.pk)
-        if self.cleaned_data["version"] != fingerprint(stored, self.parts):
+        if self.cleaned_data["version"] != self.seal(stored):
             raise StaleVersion(
                 _("Somebody else has saved “%(title)s” in the meantime.") % {"title": stored},
                 current=stored,
@@ -101,11 +105,14 @@ class WorkForm(RefusableForm, forms.ModelForm):
         """The operation itself compares versions."""
 
 
-def fingerprint(row: models.Model, parts: Sequence[str] = ()) -> str:
-    """Return a short text that changes with any value of ``row`` or of the rows in ``parts``."""
+def fingerprint(row: models.Model, parts: Sequence[str] = (), more: Iterable[QuerySet] = ()) -> str:
+    """Return a short text that changes with any value of ``row`` or of the rows that hang on it.
+
+    ``parts`` names those by their relation; ``more`` are some of such rows.
+    """
     values = [row.serializable_value(field.attname) for field in row._meta.concrete_fields]
-    for name in parts:
-        values.extend(getattr(row, name).order_by("pk").values_list())
+    for rows in (*(getattr(row, name) for name in parts), *more):
+        values.extend(rows.order_by("pk").values_list())
     return hashlib.sha256(repr(values).encode()).hexdigest()[:20]
 
 

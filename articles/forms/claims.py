@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django import forms
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-from articles.forms.base import RecordForm
-from articles.forms.fields import NumberField
-from articles.forms.rows import WholeList
-from articles.models import Attribution, Claim, Figure
+from articles import editing
+from articles.forms.base import RecordForm, fingerprint
+from articles.forms.figures import AsOfFields
+from articles.forms.rows import FetchedForm, WholeList
+from articles.models import Attribution, Claim, Evidence, User
 
 
-class ClaimForm(RecordForm):
-    """A claim; its wording is shown only, once readers know it."""
+class ClaimForm(AsOfFields, RecordForm):
+    """A claim; its wording is shown only, once readers know it.
 
-    parts = ("attributions", "figures")
+    ``user`` is set on the class made for one request: evidence that this account may not know of
+    must not show by a conflict either.
+    """
+
+    parts = ("attributions", "figures", "relations")
+    user: User | None = None
 
     class Meta:
         model = Claim
@@ -24,38 +28,34 @@ class ClaimForm(RecordForm):
 
     def values(self) -> dict[str, Any]:
         """Return what was changed as the operation takes it."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "version"}
+        changed = {name: self.cleaned_data[name] for name in self.changed_data if name != "version"}
+        return {**changed, **self.days()}
+
+    def seal(self, row: Claim) -> str:
+        """Return what tells whether the claim, its parts or the evidence shown have changed."""
+        evidence = editing.visible_evidence(self.user).filter(claim=row)
+        return fingerprint(row, self.parts, more=[evidence])
 
 
-class AttributionForm(forms.ModelForm):
+class AttributionForm(FetchedForm):
     """Who says it."""
 
     class Meta:
         model = Attribution
-        fields = ("actor", "via", "mode", "cue", "said_on", "documented")
+        fields = ("actor", "via", "mode", "cue", "source", "said_on", "documented")
 
 
-class FigureForm(forms.ModelForm):
-    """A number, written as people write it."""
-
-    low = NumberField(label=_("Low"), required=False)
-    best = NumberField(label=_("Value"), required=False)
-    high = NumberField(label=_("High"), required=False)
+class EvidenceRowForm(FetchedForm):
+    """What a source says on the claim."""
 
     class Meta:
-        model = Figure
-        fields = (
-            "qualifier",
-            "low",
-            "best",
-            "high",
-            "unit",
-            "measure",
-            "as_of",
-            "as_of_from",
-            "as_of_to",
-            "incomplete",
-        )
+        model = Evidence
+        fields = ("source", "stance", "quote", "page", "visibility", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"quote", "note"} & set(self.fields):
+            self.fields[name].widget.attrs["rows"] = 3
 
 
 class PartList(WholeList):

@@ -1,6 +1,7 @@
 """Fields for what a newsroom types: numbers as Germans write them, topics, names, tongues."""
 
 import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.core.validators import RegexValidator
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from articles.exceptions import TextTooLong
+from articles.exceptions import TextTooLong, UnreadableValue
 from articles.models import Actor, Figure, Tag, split_tags
+from articles.text import periods
 from articles.text.cleaning import clean
 from articles.text.markdown import render
 
@@ -176,6 +178,34 @@ class ActorField(forms.ModelChoiceField):
     def validate(self, value: Any) -> None:
         """Any name will do; only an empty one may be missing."""
         forms.Field.validate(self, value)
+
+
+class DayField(forms.DateField):
+    """A day, as 31.12.2024 or in words: 3. November 2025."""
+
+    default_error_messages = {"invalid": _("This is not a day. Write it like this: 31.12.2024.")}
+
+    def to_python(self, value: Any) -> date | None:
+        """Read the day; words are read as they are where a claim says as of when it holds."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            try:
+                read = periods.parse(str(value)[:100])
+            except UnreadableValue:
+                read = None
+            if read is None or read.first is None or read.first != read.last:
+                raise
+            return read.first
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time, in two boxes."""
+
+    default_error_messages = {
+        "invalid_date": DayField.default_error_messages["invalid"],
+        "invalid_time": _("This is not a time. Write it like this: 14:30."),
+    }
 
 
 class ManyField(forms.ModelMultipleChoiceField):

@@ -18,12 +18,10 @@ class GroundForm(RecordForm):
     relation = forms.ChoiceField(
         label=Ground._meta.get_field("relation").verbose_name,
         choices=Relation.choices,
-        initial=Relation.RESTS_ON,
         widget=forms.RadioSelect,
     )
     basis = forms.ChoiceField(
         label=Ground._meta.get_field("basis").verbose_name,
         choices=Basis.choices,
-        initial=Basis.ASSIGNED,
         widget=forms.RadioSelect,
     )

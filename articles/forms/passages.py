@@ -1,15 +1,18 @@
 """What is asked where words of an article become a claim or a position."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import ClaimKind, HolderRole, Mode, PositionKind, Qualifier, Stance
+from articles import editing
+from articles.choices import ActorKind, ClaimKind, HolderRole, Measure, Mode, PositionKind, Stance
 from articles.forms.base import RefusableForm
-from articles.forms.fields import ActorField, CleanCharField, ManyField, NumberField
-from articles.models import Actor, Attribution, Claim, Figure, Position, Question
-from articles.text import passages
+from articles.forms.fields import ActorField, CleanCharField, DayField, ManyField
+from articles.forms.figures import FigureField, FigureFields, SeriesField, numbers_of, stated
+from articles.models import Actor, Attribution, Claim, Figure, Position, Question, Source
+from articles.text import passages, periods
 from articles.text.limits import QUOTE_CHARACTERS
 
 #: How much of the text around a place is shown where one of several has to be chosen.
@@ -38,7 +41,9 @@ class QuoteForm(RefusableForm, forms.Form):
         widget=forms.RadioSelect,
     )
     prominent = forms.BooleanField(
-        label=_("Margin note"), required=False, help_text=_("Shown to readers beside the text.")
+        label=_("Margin note"),
+        required=False,
+        help_text=_("Marked to stand beside the text; readers do not see margin notes yet."),
     )
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
@@ -66,6 +71,10 @@ class QuoteForm(RefusableForm, forms.Form):
         """Return the words and where they stand, as the operations take it."""
         return {"quote": self.cleaned_data["quote"], "start": self.cleaned_data.get("start")}
 
+    def read_back(self) -> str:
+        """Return how what was typed has been read, to be shown once it is saved."""
+        return ""
+
     def _places(self, quote: str) -> list:
         if not quote.strip() or len(quote) > QUOTE_CHARACTERS:
             return []
@@ -77,8 +86,38 @@ class QuoteForm(RefusableForm, forms.Form):
         return f"… {before}»{self.text[place.start : place.end]}«{after} …"
 
 
-class ClaimForm(QuoteForm):
+class NamingForm(QuoteForm):
+    """A form with a name that may be new: then it asks what sort of actor that is."""
+
+    #: Which field holds the name.
+    naming: str
+
+    actor_kind = forms.ChoiceField(
+        label=_("If the name is new"),
+        required=False,
+        choices=[("", "–"), *ActorKind.choices],
+        help_text=_("What is it? Readers see it beside the name."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a name that nobody has recorded yet without what it is."""
+        cleaned = super().clean()
+        name = cleaned.get(self.naming)
+        if (
+            isinstance(name, str)
+            and not cleaned.get("actor_kind")
+            and "actor_kind" not in self.errors
+            and editing.known_actor(name) is None
+        ):
+            message = _("“%(name)s” is not on record yet: say what it is.")
+            self.add_error("actor_kind", message % {"name": name})
+        return cleaned
+
+
+class ClaimForm(FigureFields, NamingForm):
     """A new claim: what is stated, who says so, which number, as of when."""
+
+    naming = "attributed_to"
 
     statement = CleanCharField(
         label=_("Statement"),
@@ -104,14 +143,22 @@ class ClaimForm(QuoteForm):
         max_length=Attribution._meta.get_field("cue").max_length,
         help_text=_("The words of the text: “according to”."),
     )
-    figure = NumberField(label=_("Figure"), required=False, help_text=_("The value in the text."))
-    low = NumberField(label=_("Low"), required=False)
-    high = NumberField(label=_("High"), required=False)
-    qualifier = forms.ChoiceField(
-        label=_("How exactly?"), choices=Qualifier.choices, initial=Qualifier.EXACT
+    source = forms.ModelChoiceField(
+        label=_("Source"),
+        queryset=Source.objects.all(),
+        required=False,
+        help_text=_("Where it can be read or heard that they say it. Readers see it."),
     )
+    figure = FigureField()
     unit = CleanCharField(
-        label=_("Unit"), required=False, max_length=Figure._meta.get_field("unit").max_length
+        label=_("Unit"),
+        required=False,
+        max_length=Figure._meta.get_field("unit").max_length,
+        help_text=_("Empty if the figure says it, or its series."),
+    )
+    series = SeriesField()
+    measure = forms.ChoiceField(
+        label=_("Measure"), choices=Measure.choices, initial=Measure.LEVEL, required=False
     )
     incomplete = CleanCharField(
         label=_("What is missing"),
@@ -125,23 +172,15 @@ class ClaimForm(QuoteForm):
         max_length=Claim._meta.get_field("as_of").max_length,
         help_text=_("As people write it: end of 2024."),
     )
-    as_of_from = forms.DateField(label=_("First day"), required=False)
-    as_of_to = forms.DateField(label=_("Last day"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse halves: a number without a unit, days in the wrong order."""
-        cleaned = super().clean()
-        first, last = cleaned.get("as_of_from"), cleaned.get("as_of_to")
-        if first and last and first > last:
-            self.add_error("as_of_to", _("The last day lies before the first."))
-        self._clean_figure(cleaned)
-        return cleaned
+    as_of_from = DayField(label=_("First day"), required=False)
+    as_of_to = DayField(label=_("Last day"), required=False)
 
     def attribution(self) -> dict[str, Any]:
         """Return how the text says who says it; ``actor`` may be a name that is not on record."""
         actor, mode = self.cleaned_data["attributed_to"], self.cleaned_data["mode"]
         usual = Mode.INDIRECT if actor else Mode.OWN
-        return {"actor": actor, "mode": mode or usual, "cue": self.cleaned_data["cue"]}
+        own = {name: self.cleaned_data[name] for name in ("cue", "source")}
+        return {"actor": actor, "mode": mode or usual, **own}
 
     def claim(self) -> dict[str, Any]:
         """Return the claim as the operation takes it, but for its attribution."""
@@ -149,37 +188,29 @@ class ClaimForm(QuoteForm):
         values = {name: self.cleaned_data[name] for name in names}
         return {**self.selection(), **values, "figures": self._figures()}
 
-    def _clean_figure(self, cleaned: dict[str, Any]) -> None:
-        numbers = [cleaned.get(name) for name in ("low", "figure", "high")]
-        given = [number for number in numbers if number is not None]
-        if given != sorted(given):
-            self.add_error("figure", _("Low, value and high are not in this order."))
-        if given and not cleaned.get("unit") and "unit" not in self.errors:
-            self.add_error("unit", _("A figure needs its unit: soldiers, dollars a year."))
-        unknown = cleaned.get("qualifier") == Qualifier.UNKNOWN
-        unreadable = {"figure", "low", "high"} & set(self.errors)
-        if cleaned.get("unit") and not (given or unknown or unreadable):
-            self.add_error("figure", _("A figure needs a number, or the qualifier “unknown”."))
+    def read_back(self) -> str:
+        """Tell how the figure and the date were read."""
+        values = self.cleaned_data
+        unit = values["series"].unit if values["series"] else values["unit"]
+        days = periods.words(periods.Period(values["as_of_from"], values["as_of_to"]))
+        figure = values["figure"] and stated(replace(values["figure"], unit=unit))
+        told = {_("Figure"): figure, _("As of"): days}
+        return " ".join(f"{name}: {words}." for name, words in told.items() if words)
 
     def _figures(self) -> list[dict[str, Any]]:
         values = self.cleaned_data
-        if not values["unit"]:
+        if values["figure"] is None:
             return []
-        names = (
-            "low",
-            "high",
-            "qualifier",
-            "unit",
-            "incomplete",
-            "as_of",
-            "as_of_from",
-            "as_of_to",
-        )
-        return [{"best": values["figure"], **{name: values[name] for name in names}}]
+        names = ("unit", "series", "incomplete", "as_of", "as_of_from", "as_of_to")
+        measure = values["measure"] or Measure.LEVEL
+        own = {name: values[name] for name in names}
+        return [{**numbers_of(values["figure"]), **own, "measure": measure}]
 
 
-class PositionForm(QuoteForm):
+class PositionForm(NamingForm):
     """A new position: who holds what, on which question, how."""
+
+    naming = "holder"
 
     statement = CleanCharField(
         label=_("Statement"),
@@ -210,7 +241,7 @@ class PositionForm(QuoteForm):
         max_length=Position._meta.get_field("condition").max_length,
     )
     addressees = ManyField(label=_("Addressed to"), queryset=Actor.objects.all(), required=False)
-    date = forms.DateField(label=_("Date"), required=False)
+    date = DayField(label=_("Date"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a stance on nothing, and a condition that is not named."""

@@ -26,6 +26,18 @@ class RowForm(forms.ModelForm):
         """The rows in the database are about to be replaced: nothing to compare with."""
 
 
+class FetchedForm(forms.ModelForm):
+    """A row whose relations were fetched with it: its fields need not look up their names."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            relation = self.instance._meta.get_field(name) if self.instance.pk else None
+            if relation is not None and relation.is_relation and relation.is_cached(self.instance):
+                widget = getattr(field.widget, "widget", field.widget)
+                widget.known = getattr(self.instance, name)
+
+
 class WholeList(BaseInlineFormSet):
     """An inline that posts the whole list, so that rows need no identity.
 

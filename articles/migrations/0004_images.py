@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     "licence",
                     models.CharField(
                         blank=True,
-                        help_text="On what terms we may show it.",
+                        help_text="On what terms it is shown; stands beside the credit: CC BY-SA 4.0.",
                         max_length=200,
                         verbose_name="licence",
                     ),
@@ -192,6 +192,11 @@ class Migration(migrations.Migration):
                 fields=("edition",),
                 name="edition_image_leads_once",
             ),
+        ),
+        migrations.AddField(
+            model_name="articlerendering",
+            name="lead",
+            field=models.JSONField(null=True),
         ),
         # Columns were added, which remakes the table on SQLite and drops its triggers.
         AppendOnly("ArticleEdition"),

@@ -4,7 +4,7 @@ Submodules depend in one direction only. From low to high:
 
     append_only, publication, merging, users, history, tags, actors, questions, images, claims,
     positions, working_copies, articles, editions, passages, grounds, dossiers, sources, series,
-    relations, law, site, addresses, listing
+    relations, law, site, image_uses, addresses, listing
 
 A module imports only those to its left; foreign keys to a model further right are named by
 string. Nothing here writes other rows, renders, or calls out: that is what ``editing`` is for.
@@ -34,15 +34,17 @@ from articles.models.editions import (
 )
 from articles.models.grounds import Ground
 from articles.models.history import HistoryEntry
-from articles.models.images import Image, path_of_image
+from articles.models.image_uses import ImageUse, public_images
+from articles.models.images import Image, file_of_image, path_of_image
 from articles.models.law import BLOCKABLE, Block, Notice
 from articles.models.listing import Listing
-from articles.models.merging import Mergeable
+from articles.models.merging import Mergeable, canonical, once
 from articles.models.passages import EditionPassage, Passage
 from articles.models.positions import Position
 from articles.models.publication import Publication
 from articles.models.questions import Question
 from articles.models.relations import ClaimRelation, KnownSince
+from articles.models.search_index import INDEXED, holding, make_search_indexes
 from articles.models.series import Calculation, CalculationTerm, Series
 from articles.models.site import LabelExplanation, Page, SiteSettings
 from articles.models.sources import Enquiry, Evidence, Source
@@ -55,6 +57,7 @@ __all__ = [
     "BLOCKABLE",
     "FIGURE_DIGITS",
     "FORMS",
+    "INDEXED",
     "TAGS_MOST",
     "Actor",
     "ActorAlias",
@@ -91,6 +94,7 @@ __all__ = [
     "Ground",
     "HistoryEntry",
     "Image",
+    "ImageUse",
     "KnownSince",
     "LabelExplanation",
     "Listing",
@@ -107,10 +111,16 @@ __all__ = [
     "Tag",
     "User",
     "WorkingCopy",
+    "canonical",
+    "file_of_image",
     "guard_lifted",
+    "holding",
+    "make_search_indexes",
+    "once",
     "path_of_claim",
     "path_of_image",
     "prefix_of",
+    "public_images",
     "split_tags",
     "tag_key",
 ]

@@ -76,6 +76,9 @@ class Article(WorkingCopy):  # type: ignore[django-manager-missing]  # taggit's 
         blank=True,
         help_text=_("When it is meant to appear; nothing happens by itself."),
     )
+    # How long the text is as readers get it; written with it, so that lists need not render it.
+    characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
+    words = models.PositiveIntegerField(_("words"), default=0, editable=False)
     authors = models.ManyToManyField(
         "articles.Actor", through="articles.Byline", related_name="articles", verbose_name=_("by")
     )
@@ -103,6 +106,14 @@ class Article(WorkingCopy):  # type: ignore[django-manager-missing]  # taggit's 
         indexes = [
             models.Index(fields=["-changed", "-id"], name="article_changed"),
             models.Index(fields=["state", "-changed"], name="article_state"),
+            models.Index(fields=["kind", "-changed"], name="article_kind"),
+            models.Index(fields=["section", "-changed"], name="article_section"),
+            models.Index(fields=["-first_published"], name="article_first_published"),
+            models.Index(
+                fields=["planned_for"],
+                condition=Q(planned_for__isnull=False),
+                name="article_planned_for",
+            ),
         ]
         constraints = [
             *WorkingCopy.Meta.constraints,

@@ -6,7 +6,6 @@ from typing import Any, Self
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import (
@@ -17,6 +16,7 @@ from articles.choices import (
     Qualifier,
     Verdict,
 )
+from articles.text import quantities
 
 #: SQLite keeps 15 significant digits of a decimal, so no figure has more.
 FIGURE_DIGITS = {"max_digits": 15, "decimal_places": 3}
@@ -225,9 +225,8 @@ class Figure(AsOf):
         ]
 
     def __str__(self) -> str:
-        known = (number for number in (self.low, self.best, self.high) if number is not None)
-        numbers = "–".join(
-            number_format(number.normalize(), force_grouping=True) for number in known
+        numbers = quantities.words(
+            quantities.Quantity(Qualifier(self.qualifier), self.low, self.best, self.high)
         )
         return f"{numbers or self.get_qualifier_display()} {self.unit_words}"
 

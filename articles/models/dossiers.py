@@ -163,6 +163,8 @@ class DossierEdition(Edition):
     objects = DossierEditionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("edition of a dossier")
+        verbose_name_plural = _("editions of dossiers")
         ordering = ["dossier", "number"]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="dossier_edition_number")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind, BylineRole, Form
 from articles.models.append_only import AppendOnlyModel
@@ -31,6 +32,8 @@ class ArticleEdition(Edition):
     objects = ArticleEditionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("edition of an article")
+        verbose_name_plural = _("editions of articles")
         ordering = ["article", "number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="article_edition_number")
@@ -107,7 +110,7 @@ class ArticleRendering(models.Model):
     """HTML of an edition, split at its marks; derived, so ``rebuild_listings`` remakes it.
 
     ``standfirst`` and ``body`` are the parts of ``articles.text.marks``; ``headings`` is a list
-    of ``[level, id, text]``.
+    of ``[level, id, text]``; ``lead`` holds what is known of the image above the text.
     """
 
     edition = models.OneToOneField(
@@ -116,6 +119,7 @@ class ArticleRendering(models.Model):
     standfirst = models.JSONField()
     body = models.JSONField()
     headings = models.JSONField()
+    lead = models.JSONField(null=True)
     words = models.PositiveIntegerField()
 
     def __str__(self) -> str:

@@ -63,6 +63,7 @@ class Ground(models.Model):
         verbose_name = _("ground")
         verbose_name_plural = _("grounds")
         ordering = ["id"]
+        indexes = [models.Index(fields=["state", "at"], name="ground_state")]
         constraints = [
             models.UniqueConstraint(
                 fields=["position", "claim", "relation"],

@@ -13,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import ACTS
 from articles.models.append_only import AppendOnlyModel
 
+#: What entries keep under names that are no fields of the object.
+_NAMES = {
+    "block": _("block"),
+    "other": _("the other claim"),
+    "relation": _("relation"),
+    "words": _("words that vanish"),
+}
+
 
 class HistoryQuerySet(models.QuerySet["HistoryEntry"]):
     def of(self, thing: models.Model) -> "HistoryQuerySet":
@@ -80,7 +88,7 @@ class HistoryEntry(AppendOnlyModel):
             if model is not None
             for field in model._meta.get_fields()
         }
-        return {name: labels.get(name, name) for name in self.new}
+        return {name: labels.get(name) or str(_NAMES.get(name, name)) for name in self.new}
 
     def _parts(self) -> list[Any]:
         """Return the model of a part that the verb names: a claim's figure or attribution."""

@@ -7,6 +7,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.text import illustrations
+
 _PERCENT = [MaxValueValidator(100)]
 
 
@@ -34,7 +36,10 @@ class Image(models.Model):
         _("credit"), max_length=200, blank=True, help_text=_("Who made it, who supplied it.")
     )
     licence = models.CharField(
-        _("licence"), max_length=200, blank=True, help_text=_("On what terms we may show it.")
+        _("licence"),
+        max_length=200,
+        blank=True,
+        help_text=_("On what terms it is shown; stands beside the credit: CC BY-SA 4.0."),
     )
     focus_x = models.PositiveSmallIntegerField(
         _("focal point, from the left"), default=50, validators=_PERCENT, help_text=_("Percent.")
@@ -65,6 +70,19 @@ class Image(models.Model):
         """The public path of the picture in its full size."""
         return path_of_image(self.digest)
 
+    @property
+    def illustration(self) -> illustrations.Illustration:
+        """What texts that show the picture say of it."""
+        return illustrations.Illustration(
+            digest=self.digest,
+            width=self.width,
+            height=self.height,
+            alternative_text=self.alternative_text,
+            caption=self.caption,
+            credit=self.credit,
+            licence=self.licence,
+        )
+
     def path_at(self, width: int) -> str:
         """Return the public path of the picture at one of its smaller widths."""
         return path_of_image(self.digest, width)
@@ -72,5 +90,9 @@ class Image(models.Model):
 
 def path_of_image(digest: str, width: int | None = None) -> str:
     """Return the public path of an image by its digest, in full or at a width in pixels."""
-    size = f"-{width}" if width else ""
-    return f"/media/images/{digest}{size}.webp"
+    return illustrations.path_of_picture(digest, width)
+
+
+def file_of_image(digest: str, width: int | None = None) -> str:
+    """Return the name under which the storage keeps an image, in full or at a width."""
+    return path_of_image(digest, width).removeprefix("/media/")

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import NoticeKind
+from articles.text.redaction import Redaction, Spelling, redaction
 
 #: What a block may be about, one of these keys.
 BLOCKABLE = ("article_edition", "dossier_edition", "passage", "claim", "image", "actor")
@@ -26,6 +27,11 @@ class BlockQuerySet(models.QuerySet["Block"]):
     def active(self) -> Self:
         """Blocks that have not been lifted."""
         return self.filter(lifted=None)
+
+    def redaction(self) -> Redaction:
+        """Return what takes the words of these blocks out of a text; one query."""
+        rows = self.exclude(words="").only("words", "actor")
+        return redaction(spelling for block in rows for spelling in block.spellings())
 
 
 class Block(models.Model):
@@ -104,10 +110,11 @@ class Block(models.Model):
         )
         return found
 
-    @property
-    def spellings(self) -> list[str]:
+    def spellings(self) -> list[Spelling]:
         """The words that vanish, one entry a spelling."""
-        return [line.strip() for line in self.words.splitlines() if line.strip()]
+        return [
+            Spelling(line, is_name=self.actor_id is not None) for line in self.words.splitlines()
+        ]
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -4,11 +4,36 @@ What points at the absorbed row goes on pointing at it; whoever reads groups by 
 undoing is resetting two columns, and nothing has to be told apart again.
 """
 
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def canonical(key: str) -> Coalesce:
+    """Return the expression for what stands for the mergeable row that ``key`` points at.
+
+    ``key`` is the foreign key as queries name it, ``position__holder``, or ``pk`` of the row.
+    """
+    if key == "pk":
+        return Coalesce("canonical_id", "pk")
+    return Coalesce(f"{key}__canonical_id", f"{key}_id")
+
+
+def once(rows: Iterable[Row], key: str) -> list[Row]:
+    """Return of ``rows`` those that are the first to name a thing by their foreign key ``key``.
+
+    Two names in one byline may have turned out to be one person's.
+    """
+    found: dict[Any, Row] = {}
+    for row in rows:
+        found.setdefault(getattr(row, key).standing, row)
+    return list(found.values())
 
 
 class Mergeable(models.Model):
@@ -57,9 +82,12 @@ class Mergeable(models.Model):
         return self.canonical or self
 
     @classmethod
-    def same_as(cls, *keys: int) -> models.QuerySet[Any]:
-        """Return the rows that stand for the same things as the canonical rows ``keys``."""
-        rows: models.QuerySet[Self] = cls._default_manager.filter(
+    def same_as(cls, *keys: Any) -> models.QuerySet[Any]:
+        """Return the rows that stand for the same things as the canonical rows ``keys``.
+
+        Fit for a subquery: ``holder__in=Actor.same_as(actor.pk)``.
+        """
+        rows: models.QuerySet[Any] = cls._default_manager.filter(
             Q(pk__in=keys) | Q(canonical__in=keys)
         )
         return rows.order_by()

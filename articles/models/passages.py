@@ -1,7 +1,8 @@
 """Passages: the exact words of an article that carry a claim or a position."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import PassageState
@@ -76,6 +77,8 @@ class Passage(Selector):
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
         ordering = ["start", "id"]
+        # The first page of every editor asks for the few that changed, among very many.
+        indexes = [models.Index(fields=["state", "article"], name="passage_state")]
         constraints = [
             models.CheckConstraint(condition=_ONE_CARRIED, name="passage_carries_one"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_has_words"),
@@ -99,12 +102,25 @@ class Passage(Selector):
 
 class EditionPassageQuerySet(models.QuerySet["EditionPassage"]):
     def public(self) -> "EditionPassageQuerySet":
-        """Passages of editions that have not been withdrawn."""
-        return self.filter(edition__number__gt=F("edition__article__withdrawn_through"))
+        """Passages of editions that have not been withdrawn; nothing blocked."""
+        return self.unblocked().filter(edition__number__gt=F("edition__article__withdrawn_through"))
 
     def live(self) -> "EditionPassageQuerySet":
-        """Passages of the editions that readers get today."""
-        return self.filter(edition__live_for__isnull=False)
+        """Passages of the editions that readers get today; nothing blocked."""
+        return self.unblocked().filter(edition__live_for__isnull=False)
+
+    def unblocked(self) -> "EditionPassageQuerySet":
+        """Passages that lie under no block, be it their own, their claim's or their edition's."""
+        blocks = apps.get_model("articles", "Block").objects.active()
+        return self.exclude(
+            Exists(
+                blocks.filter(
+                    Q(passage=OuterRef("passage"))
+                    | Q(claim=OuterRef("claim"))
+                    | Q(article_edition=OuterRef("edition"))
+                )
+            )
+        )
 
 
 class EditionPassage(AppendOnlyModel, Selector):

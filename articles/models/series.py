@@ -7,9 +7,11 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.choices import Calculus
 from articles.models.claims import Claim, Figure, number_field
+from articles.text.numbers import number_words
 from articles.text.sorting import sort_key
 
 
@@ -36,7 +38,7 @@ class Series(models.Model):
 
     class Meta:
         verbose_name = _("series of figures")
-        verbose_name_plural = _("series of figures")
+        verbose_name_plural = pgettext_lazy("plural", "series of figures")
         ordering = ["sort_key", "id"]
 
     def __str__(self) -> str:
@@ -114,4 +116,6 @@ class CalculationTerm(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.figure or f"{self.value} {self.unit}")
+        if self.figure:
+            return str(self.figure)
+        return f"{number_words(self.value)} {self.unit}".strip() if self.value is not None else ""

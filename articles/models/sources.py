@@ -6,15 +6,36 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.choices import EvidenceStance, Visibility
-from articles.models.claims import Claim
+from articles.models.claims import Attribution, Claim
 from articles.text.sorting import sort_key
 
 _LONG = 2000
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def public(self) -> "SourceQuerySet":
+        """Sources that readers see: public evidence or an attribution of a public claim names."""
+        claims = Claim.objects.public().values("pk")
+        evidence = Evidence.objects.public().filter(source=OuterRef("pk"), claim__in=claims)
+        said = Attribution.objects.filter(source=OuterRef("pk"), claim__in=claims)
+        return self.filter(Exists(evidence) | Exists(said))
+
+    def confidential(self) -> "SourceQuerySet":
+        """Sources that confidential evidence names, and nothing else."""
+        evidence = Evidence.objects.filter(source=OuterRef("pk"))
+        hidden = evidence.filter(visibility=Visibility.CONFIDENTIAL)
+        said = Attribution.objects.filter(source=OuterRef("pk"))
+        return self.filter(
+            Exists(hidden),
+            ~Exists(evidence.exclude(visibility=Visibility.CONFIDENTIAL)),
+            ~Exists(said),
+        )
 
 
 class Source(models.Model):
@@ -50,6 +71,8 @@ class Source(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
@@ -120,11 +143,11 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name_plural = pgettext_lazy("plural", "evidence")
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.get_stance_display()}: {self.source}"
+        return f"{self.source} ({self.get_stance_display()})"
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):

@@ -27,7 +27,7 @@ def split_tags(value: str) -> list[str]:
 TAGS_MOST = 30
 
 
-class Tag(Mergeable, TagBase):
+class Tag(Mergeable, TagBase):  # type: ignore[django-manager-missing]  # taggit's is dynamic
     """A topic; „Ökonomie“ and „ökonomie“ are one."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -3,10 +3,12 @@
 import uuid
 from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Change, State
@@ -112,6 +114,14 @@ class WorkingCopy(models.Model):
         """Whether readers get an edition of this work today."""
         return self.live_edition_id is not None
 
+    @property
+    def standing_words(self) -> str:
+        """The state in words, and whether readers get an edition while the work is changed."""
+        words = State(self.state).label
+        if self.is_live and self.state != State.PUBLISHED:
+            return gettext("%(state)s, an edition is public") % {"state": words}
+        return str(words)
+
 
 class EditionQuerySet(models.QuerySet):
     """Editions by what readers may see of them; heirs name the key to their work."""
@@ -119,8 +129,15 @@ class EditionQuerySet(models.QuerySet):
     work: str
 
     def public(self) -> Self:
-        """Editions that have not been withdrawn, the older ones included."""
-        return self.filter(number__gt=F(f"{self.work}__withdrawn_through"))
+        """Editions neither withdrawn nor blocked, the older ones included."""
+        return self.filter(
+            ~Exists(self.blocks(OuterRef("pk"))), number__gt=F(f"{self.work}__withdrawn_through")
+        )
+
+    def blocks(self, edition: Any) -> models.QuerySet:
+        """Return the blocks under which an edition lies at present."""
+        blocks: Any = apps.get_model("articles", "Block")
+        return blocks.objects.active().filter(**{f"{self.work}_edition": edition})
 
     def live(self) -> Self:
         """Editions that readers get today, one a work."""

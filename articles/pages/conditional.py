@@ -32,14 +32,14 @@ def conditional(
 ) -> HttpResponse:
     """Answer 304 if the client has the present state, else with what ``build`` makes.
 
-    ``known`` are the parameters that shape the answer; ``build`` is given the state. The number
-    is read before anything else, so an answer never carries a newer validator than its content.
+    ``known`` are the parameters that shape the answer; ``build`` is given the state. The view
+    has read it before anything else, so an answer never carries a newer validator than its content.
 
     What does not exist answers the same whatever the client claims to have: before ``build`` has
     found it, only the present ETag counts, which nobody can guess. ``is_there`` says that the
     address always exists.
     """
-    state = reading.state()
+    state: reading.State = request.publication  # type: ignore[attr-defined]
     etag, modified = _validators(state, request.path, known)
     response = None
     if is_there or _holds(request, etag):

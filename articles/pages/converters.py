@@ -1,6 +1,7 @@
 """What may stand in a public address."""
 
 from articles.reading import FEEDS
+from articles.text.pictures import WIDTHS
 
 
 class NumberConverter:
@@ -39,3 +40,15 @@ class FeedFormatConverter(WordConverter):
     """The format of a feed."""
 
     regex = "rss|atom|json"
+
+
+class DigestConverter(WordConverter):
+    """The name of a picture: a SHA-256 in hexadecimal digits."""
+
+    regex = "[0-9a-f]{64}"
+
+
+class WidthConverter(NumberConverter):
+    """One of the widths in which there are pictures."""
+
+    regex = "|".join(map(str, WIDTHS))

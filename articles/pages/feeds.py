@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +34,10 @@ TITLES = {
     "dossiers": (gettext_lazy("Dossiers"), "dossiers"),
 }
 
+#: Where the text of a stored item begins. Everything in an item is escaped, so that this stands
+#: there once (``templates/feeds/item.*.xml``).
+_TEXT_BEGINS = {"rss": "<content:encoded>", "atom": '<content type="html">'}
+
 #: Readers of feeds expect the region too.
 _LANGUAGES = {"de": "de-DE"}
 
@@ -43,6 +48,7 @@ class Feed:
 
     name: str
     form: str
+    newsroom: reading.Site
 
     @property
     def title(self) -> str:
@@ -52,15 +58,20 @@ class Feed:
     @property
     def full_title(self) -> str:
         """The same with the site's name, for lists of feeds elsewhere."""
-        return f"{settings.SITE_NAME}: {self.title}"
+        return f"{self.newsroom.name}: {self.title}"
 
     @property
     def description(self) -> str:
         """The same as a sentence."""
-        return _("%(title)s from %(site)s, in full text.") % {
-            "title": self.title,
-            "site": settings.SITE_NAME,
-        }
+        names = {"title": self.title, "site": self.newsroom.name}
+        if self.newsroom.feed_full_text:
+            return _("%(title)s from %(site)s, in full text.") % names
+        return _("%(title)s from %(site)s, in short.") % names
+
+    @property
+    def rights(self) -> str:
+        """On what terms others may use it."""
+        return self.newsroom.feed_rights or f"© {self.newsroom.name}"
 
     @property
     def format_name(self) -> str:
@@ -106,11 +117,12 @@ class FeedView(ReaderView):
     def get(self, request: HttpRequest, name: str, form: str) -> HttpResponse:
         """Answer with the feed, or with nothing if the client has it already."""
         asked = request.GET.get("seite")
-        feed = Feed(name, form)
+        feed = Feed(name, form, self.site)
 
         def build(state: reading.State) -> HttpResponse:
             # As of this morning: within a day a feed changes with the publication number only.
-            page = reading.feed_page(name, form, asked, at=start_of_day())
+            size = self.site.feed_items
+            page = reading.feed_page(name, form, asked, at=start_of_day(), size=size)
             text = _json(feed, page) if form == "json" else _xml(feed, page, state.site)
             text = localise(text, settings.SITE_URL)
             return HttpResponse(text, content_type=CONTENT_TYPES[form])
@@ -128,17 +140,19 @@ class FeedsView(PageView):
 
     def read(self, **kwargs: Any) -> list[list[Feed]]:
         """Return the feeds, each in all its formats."""
-        return [[Feed(name, form) for form in CONTENT_TYPES] for name in TITLES]
+        return [[Feed(name, form, self.site) for form in CONTENT_TYPES] for name in TITLES]
 
 
 def _xml(feed: Feed, page: reading.FeedPage, site: UUID) -> str:
     context = {
         "feed": feed,
         "id": feed.id(site),
-        "items": mark_safe("\n".join(page.items)),  # noqa: S308  rendered with escaping on
+        "items": mark_safe(  # noqa: S308  rendered with escaping on
+            "\n".join(_xml_item(item, _TEXT_BEGINS[feed.form]) for item in page.items)
+        ),
         "updated": page.updated or reading.NEVER,
         "pages": _pages(feed, page),
-        "SITE_NAME": settings.SITE_NAME,
+        "SITE_NAME": feed.newsroom.name,
         "SITE_URL": settings.SITE_URL,
     }
     return render_to_string(f"feeds/{feed.form}.xml", context)
@@ -153,11 +167,33 @@ def _json(feed: Feed, page: reading.FeedPage) -> str:
         "feed_url": pages["self"],
         "description": feed.description,
         "language": feed.language,
-        "authors": [{"name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}],
+        "authors": [{"name": feed.newsroom.name, "url": f"{settings.SITE_URL}/"}],
         **({"next_url": pages["next"]} if "next" in pages else {}),
-        "items": list(page.items),
+        "items": [_json_item(item) for item in page.items],
     }
     return json.dumps(document, ensure_ascii=False)
+
+
+def _xml_item(item: reading.FeedItem, text_begins: str) -> str:
+    """Return an item with its notices above its text."""
+    stored: str = item.stored
+    if not item.notices:
+        return stored
+    return stored.replace(text_begins, text_begins + escape(str(_notices(item))), 1)
+
+
+def _json_item(item: reading.FeedItem) -> dict[str, Any]:
+    """Return an item with its notices above its text."""
+    stored: dict[str, Any] = item.stored
+    if not item.notices:
+        return stored
+    return {**stored, "content_html": _notices(item) + stored["content_html"]}
+
+
+def _notices(item: reading.FeedItem) -> str:
+    """Return what must stand with an item today, as HTML."""
+    context = {"notices": item.notices, "SITE_URL": settings.SITE_URL}
+    return render_to_string("feeds/notices.html", context)
 
 
 def _pages(feed: Feed, page: reading.FeedPage) -> dict[str, str]:

@@ -26,6 +26,16 @@ class QuestionView(PageView):
         return reading.question_page(kwargs["slug"])
 
 
+class SeriesView(PageView):
+    """One series of figures."""
+
+    template_name = "articles/series.html"
+
+    def read(self, **kwargs: Any) -> reading.SeriesPage:
+        """Read a series of which something public states a figure."""
+        return reading.series_page(kwargs["slug"])
+
+
 class ActorView(PageView):
     """One person or institution."""
 

@@ -1,26 +1,31 @@
 """Times, numbers and figures in the words of the reader's language."""
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from articles.choices import Qualifier
-from articles.models import Claim, Figure
+from articles.choices import Calculus, Qualifier
+from articles.models import Calculation, Claim, Figure
+from articles.text import periods, quantities, reckoning
+from articles.text.numbers import number_words
 
-_MILLION = Decimal(10) ** 6
-_THOUSAND_MILLION = Decimal(10) ** 9
-# With more decimals than these the full number is easier to read than "1.2345 million".
-_MOST_DECIMALS = 2
-_QUALIFIERS_IN_WORDS = (Qualifier.APPROXIMATE, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+__all__ = [
+    "as_of_words",
+    "day_words",
+    "figure_words",
+    "moment_words",
+    "number_words",
+    "operator_sign",
+    "result_words",
+]
 
 
 def day_words(value: date) -> str:
     """Return a date as people write it: 22. November 2026."""
-    return date_format(value, pgettext("date", "F j, Y"))
+    return periods.day_words(value)
 
 
 def moment_words(value: datetime) -> str:
@@ -30,68 +35,31 @@ def moment_words(value: datetime) -> str:
 
 def as_of_words(thing: Claim | Figure) -> str:
     """Return as of when something holds: the words given, else the interval; "" if unknown."""
-    if thing.as_of:
-        return thing.as_of
-    first, last = thing.as_of_from, thing.as_of_to
-    if first and last and first != last:
-        return _("%(first)s to %(last)s") % {"first": day_words(first), "last": day_words(last)}
-    if first and not last:
-        return _("since %(first)s") % {"first": day_words(first)}
-    return day_words(last) if last else ""
+    return thing.as_of or periods.words(periods.Period(thing.as_of_from, thing.as_of_to))
 
 
 def figure_words(figure: Figure) -> str:
     """Return a figure with how exactly it is meant: rund 11.000 Soldaten."""
-    numbers = _number_words(figure)
+    numbers = quantities.words(
+        quantities.Quantity(Qualifier(figure.qualifier), figure.low, figure.best, figure.high)
+    )
     if not numbers:
-        return _("%(unit)s: number unknown") % {"unit": figure.unit}
-    return f"{numbers} {figure.unit}"
+        return _("%(unit)s: number unknown") % {"unit": figure.unit_words}
+    return f"{numbers} {figure.unit_words}"
 
 
-def number_words(value: Decimal) -> str:
-    """Return a number in the reader's notation, a large round one with a word for its zeros."""
-    return _with_scale(value, _scale(value))
+def result_words(calculation: Calculation) -> str:
+    """Return what a calculation comes to; with a figure that is rounded it is rounded too."""
+    terms = [term.figure for term in calculation.terms.all() if term.figure_id]
+    quantity = reckoning.as_quantity(
+        calculation.low,
+        calculation.best,
+        calculation.high,
+        is_rounded=any(term.qualifier == Qualifier.APPROXIMATE for term in terms),
+    )
+    return f"{quantities.words(quantity)} {calculation.unit}"
 
 
-def _number_words(figure: Figure) -> str:
-    low, best, high = figure.low, figure.best, figure.high
-    span = _span(low, high) if low is not None and high is not None and low != high else ""
-    preferred = (best, high, low) if figure.qualifier == Qualifier.AT_MOST else (best, low, high)
-    value = next((number for number in preferred if number is not None), None)
-    if value is None:
-        return ""
-    words = span if span and best is None else number_words(value)
-    if figure.qualifier in _QUALIFIERS_IN_WORDS:
-        words = f"{figure.get_qualifier_display()} {words}"
-    return f"{words} ({span})" if span and best is not None else words
-
-
-def _span(low: Decimal, high: Decimal) -> str:
-    scale = _scale(high)
-    # "2 to 5 million", not "2 million to 5 million".
-    first = _plain(low / scale) if _scale(low) == scale else number_words(low)
-    return _("%(low)s to %(high)s") % {"low": first, "high": _with_scale(high, scale)}
-
-
-def _scale(value: Decimal) -> Decimal:
-    for scale in (_THOUSAND_MILLION, _MILLION):
-        if abs(value) >= scale and round(value / scale, _MOST_DECIMALS) * scale == value:
-            return scale
-    return Decimal(1)
-
-
-def _with_scale(value: Decimal, scale: Decimal) -> str:
-    number = value / scale
-    count = 1 if abs(number) == 1 else 2
-    words = {"number": _plain(number)}
-    if scale == _THOUSAND_MILLION:
-        return ngettext("%(number)s billion", "%(number)s billion", count) % words
-    if scale == _MILLION:
-        return ngettext("%(number)s million", "%(number)s million", count) % words
-    return words["number"]
-
-
-def _plain(number: Decimal) -> str:
-    """Return a number with its thousands grouped and no zeros at the end."""
-    shortest = Decimal(f"{number.normalize():f}")
-    return number_format(shortest, use_l10n=True, force_grouping=True)
+def operator_sign(calculation: Calculation) -> str:
+    """Return the sign that stands between the terms of a calculation."""
+    return reckoning.SIGNS[Calculus(calculation.operation)]

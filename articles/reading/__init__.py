@@ -11,29 +11,39 @@ from articles.reading.articles import ArticlePage, article_page, edition_text
 from articles.reading.claims import ClaimPage, claim_page
 from articles.reading.dossiers import DossierPage, dossier_page
 from articles.reading.export import dossier_json, export_dossier
-from articles.reading.feeds import FEEDS, FeedPage, feed_page
+from articles.reading.feeds import FEEDS, FeedItem, FeedPage, feed_page
 from articles.reading.health import is_healthy
+from articles.reading.images import LeadImage, image_file
 from articles.reading.lists import FrontPage, ListPage, front_page, list_page
 from articles.reading.publication import NEVER, State, state
 from articles.reading.questions import QuestionPage, question_page
+from articles.reading.series import SeriesPage, series_page
+from articles.reading.site import POLICIES, ShareImage, Site, WrittenPage, site
 from articles.reading.tags import TagPage, tag_page
 
 __all__ = [
     "FEEDS",
     "NEVER",
+    "POLICIES",
     "ActorPage",
     "ArticlePage",
     "ClaimPage",
     "DossierPage",
+    "FeedItem",
     "FeedPage",
     "FrontPage",
     "Gone",
+    "LeadImage",
     "ListPage",
     "Missing",
     "Moved",
     "QuestionPage",
+    "SeriesPage",
+    "ShareImage",
+    "Site",
     "State",
     "TagPage",
+    "WrittenPage",
     "actor_page",
     "article_page",
     "claim_page",
@@ -43,9 +53,12 @@ __all__ = [
     "export_dossier",
     "feed_page",
     "front_page",
+    "image_file",
     "is_healthy",
     "list_page",
     "question_page",
+    "series_page",
+    "site",
     "state",
     "tag_page",
 ]

@@ -49,7 +49,7 @@ def actor_page(slug: str, asked: str | None) -> ActorPage:
 
     Statements stand on the first page.
     """
-    actors = Actor.objects.select_related("parent").annotate(
+    actors = Actor.objects.select_related("parent__canonical").annotate(
         parent_path=path_of(ListingKind.ACTOR, "parent_id")
     )
     actor = record_at(actors, Prefix.ACTORS, slug, ListingKind.ACTOR)
@@ -66,8 +66,9 @@ def actor_page(slug: str, asked: str | None) -> ActorPage:
 
 
 def _pieces(actor: Actor) -> QuerySet[Listing]:
-    wrote = EditionByline.objects.filter(actor=actor, edition__live_for__isnull=False)
-    curated = DossierEditionCurator.objects.filter(actor=actor, edition__live_for__isnull=False)
+    same = Actor.same_as(actor.pk)
+    wrote = EditionByline.objects.filter(actor__in=same, edition__live_for__isnull=False)
+    curated = DossierEditionCurator.objects.filter(actor__in=same, edition__live_for__isnull=False)
     return Listing.objects.live().filter(
         Q(kind__in=ARTICLES, object_id__in=wrote.values("edition__article"))
         | Q(kind=ListingKind.DOSSIER, object_id__in=curated.values("edition__dossier"))
@@ -77,8 +78,8 @@ def _pieces(actor: Actor) -> QuerySet[Listing]:
 def _positions(actor: Actor) -> list[Held]:
     held = (
         Position.objects.live()
-        .filter(holder=actor)
-        .select_related("question")
+        .filter(holder__in=Actor.same_as(actor.pk))
+        .select_related("question__canonical")
         .annotate(
             card=card_of(ListingKind.POSITION, "pk"),
             question_path=path_of(ListingKind.QUESTION, "question_id"),
@@ -93,7 +94,7 @@ def _positions(actor: Actor) -> list[Held]:
 
 
 def _claims(actor: Actor) -> list[SafeString]:
-    attributed = Claim.objects.live().filter(attributions__actor=actor)
+    attributed = Claim.objects.live().filter(attributions__actor__in=Actor.same_as(actor.pk))
     listed = Listing.objects.live().filter(
         kind=ListingKind.CLAIM, object_id__in=attributed.values("pk")
     )

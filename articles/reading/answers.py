@@ -16,9 +16,15 @@ class Moved(Exception):
 
 
 class Gone(Exception):
-    """Was public and has been withdrawn; ``notice`` says in public words what there is to say."""
+    """Was public and has been withdrawn; ``notice`` says in public words what there is to say.
 
-    def __init__(self, withdrawn: datetime | None, notice: str) -> None:
+    Of what is blocked nothing is said but that: it has neither date nor notice.
+    """
+
+    def __init__(
+        self, withdrawn: datetime | None, notice: str, *, is_blocked: bool = False
+    ) -> None:
         super().__init__(notice)
+        self.is_blocked = is_blocked
         self.withdrawn = withdrawn
         self.notice = notice

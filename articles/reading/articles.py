@@ -1,16 +1,17 @@
 """The page of an analysis or a commentary, and the exact text of its editions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.safestring import SafeString
 
 from articles.choices import BylineRole, ListingKind
 from articles.models import (
     Article,
     ArticleEdition,
+    Block,
     Claim,
     DossierEditionItem,
     EditionByline,
@@ -18,11 +19,14 @@ from articles.models import (
     EditionResponse,
     EditionTag,
     Ground,
+    Notice,
     Position,
+    canonical,
 )
-from articles.reading.addresses import gone, known_work_at, work_at
-from articles.reading.answers import Missing
+from articles.reading.addresses import blocked, known_work_at, work_at
+from articles.reading.answers import Gone, Missing
 from articles.reading.grounds import by_position, grounds_at
+from articles.reading.images import LeadImage, lead_image
 from articles.reading.listed import (
     ARTICLES,
     Entry,
@@ -33,16 +37,20 @@ from articles.reading.listed import (
     path_of,
     safe_card,
 )
+from articles.reading.notices import notices_of
+from articles.reading.ties import Later, later_than
 from articles.text import marks, statistics
 from articles.text.sorting import sort_key
 
 
 @dataclass(frozen=True)
 class ClaimInText:
-    """A claim of the text as lists show it, and where it stands."""
+    """A claim of the text as lists show it, where it stands, and by which claims it was later
+    brought up to date."""
 
     card: SafeString
     anchors: Sequence[str]
+    later: Sequence[Later]
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class PositionInText:
     position: Position
     anchors: Sequence[str]
     grounds: Sequence[Ground]
+    known_since: Sequence[Later]
     holder_path: str | None
     question_path: str | None
 
@@ -70,8 +79,10 @@ class ArticlePage:
 
     edition: ArticleEdition
     path: str
+    notices: Sequence[Notice]
     standfirst: SafeString
     body: SafeString
+    lead: LeadImage | None
     published: datetime
     updated: datetime | None
     editions: int
@@ -88,50 +99,67 @@ class ArticlePage:
 
 
 def article_page(prefix: str, slug: str) -> ArticlePage:
-    """Return the live edition at an address with all that belongs to it today; four queries."""
+    """Return the live edition at an address with all that belongs to it today.
+
+    Eight queries at most.
+    """
     work = work_at(Article, prefix, slug)
     edition = work.live_edition
     passages = _passages(edition)
     claims = {row.claim_id: row.claim for row in passages if row.claim_id}
     positions = {row.position_id for row in passages if row.position_id}
     grounds = grounds_at(claims=claims, positions=positions)
+    later, known = later_than(claims=claims, positions=positions)
     related = _related(edition)
     return ArticlePage(
         edition=edition,
         path=f"/{prefix}/{edition.slug}/",
+        notices=notices_of([work.pk]).get(work.pk, ()) if work.has_notices else (),
         standfirst=_filled(edition.rendering.standfirst, claims.values()),
         body=_filled(edition.rendering.body, claims.values()),
+        lead=lead_image(edition.rendering),
         published=work.first_published,
         updated=work.updated,
         editions=edition.number - work.withdrawn_through,
         minutes=statistics.minutes(edition.rendering.words),
         authors=related[BylineRole.AUTHOR],
-        contributors=related[BylineRole.CONTRIBUTOR],
+        contributors=_others(related[BylineRole.CONTRIBUTOR], related[BylineRole.AUTHOR]),
         topics=sorted(related["topics"], key=lambda topic: sort_key(topic.title)),
         answers=related["answers"],
         answered_by=related["answered by"],
         dossiers=[entry.card for entry in related["dossiers"]],
-        claims=_claims(passages),
-        positions=_positions(passages, grounds),
+        claims=_claims(passages, later),
+        positions=_positions(passages, grounds, known),
         elsewhere=_elsewhere(positions, grounds),
     )
 
 
 def edition_text(prefix: str, slug: str, number: int) -> str:
-    """Return the projection of one public edition, to which all offsets refer; two queries."""
+    """Return the projection of one public edition, to which all offsets refer; three queries.
+
+    Each blocked character stands as █.
+    """
     work = known_work_at(Article, prefix, slug, tail=f"/fassungen/{number}.txt")
-    edition = work.editions.filter(number=number).only("article", "plain_text").first()
+    edition = (
+        work.editions.filter(number=number)
+        .only("article", "plain_text")
+        .annotate(is_blocked=Exists(ArticleEdition.objects.blocks(OuterRef("pk"))))
+        .first()
+    )
     if edition is None:
         raise Missing
+    if edition.is_blocked:
+        raise blocked()
     if number <= work.withdrawn_through:
-        raise gone(work)
-    return edition.plain_text
+        raise Gone(work.withdrawn, work.withdrawal_notice)
+    return Block.objects.active().redaction().blank(edition.plain_text)
 
 
 def _passages(edition: ArticleEdition) -> list[EditionPassage]:
     return list(
-        EditionPassage.objects.filter(edition=edition)
-        .select_related("claim", "position__holder", "position__question")
+        EditionPassage.objects.unblocked()
+        .filter(edition=edition)
+        .select_related("claim", "position__holder__canonical", "position__question__canonical")
         .annotate(
             card=card_of(ListingKind.CLAIM, "claim_id"),
             holder_path=path_of(ListingKind.ACTOR, "position__holder_id"),
@@ -143,7 +171,8 @@ def _passages(edition: ArticleEdition) -> list[EditionPassage]:
 def _related(edition: ArticleEdition) -> dict[str, list[Entry]]:
     """Everything the page links to, from the listing: a name without a public page is not there."""
     byline = EditionByline.objects.filter(edition=edition)
-    place = Subquery(byline.filter(actor=OuterRef("object_id")).values("order")[:1])
+    person = byline.annotate(person=canonical("actor")).filter(person=OuterRef("object_id"))
+    place = Subquery(person.order_by("order").values("order")[:1])
     answers = EditionResponse.objects.filter(edition=edition)
     answered_by = EditionResponse.objects.filter(
         article=edition.article_id, edition__live_for__isnull=False
@@ -154,10 +183,15 @@ def _related(edition: ArticleEdition) -> dict[str, list[Entry]]:
     tags = EditionTag.objects.filter(edition=edition)
     found = entries(
         *(
-            Wanted(role, [ListingKind.ACTOR], byline.filter(role=role).values("actor"), place)
+            Wanted(
+                role,
+                [ListingKind.ACTOR],
+                byline.filter(role=role).values_list(canonical("actor")),
+                place,
+            )
             for role in BylineRole
         ),
-        Wanted("topics", [ListingKind.TAG], tags.values("tag")),
+        Wanted("topics", [ListingKind.TAG], tags.values_list(canonical("tag"))),
         Wanted("answers", ARTICLES, answers.values("article")),
         Wanted("answered by", ARTICLES, answered_by.values("edition__article")),
         Wanted("dossiers", [ListingKind.DOSSIER], dossiers.values("edition__dossier")),
@@ -165,22 +199,34 @@ def _related(edition: ArticleEdition) -> dict[str, list[Entry]]:
     return grouped(found)
 
 
+def _others(entries: Iterable[Entry], shown: Iterable[Entry]) -> list[Entry]:
+    """Leave out who is shown already: two names in a byline may turn out to be one person's."""
+    keys = {entry.object_id for entry in shown}
+    return [entry for entry in entries if entry.object_id not in keys]
+
+
 def _filled(parts: list, claims: Iterable[Claim]) -> SafeString:
     """Put the present verdicts into a stored rendering."""
     return marks.fill(parts, {claim.pk: claim.verdict for claim in claims})
 
 
-def _claims(passages: Iterable[EditionPassage]) -> list[ClaimInText]:
+def _claims(
+    passages: Iterable[EditionPassage], later: Mapping[int, Sequence[Later]]
+) -> list[ClaimInText]:
     return [
         ClaimInText(
-            safe_card(rows[0].card or ""), [f"claim-{key}-{row.passage_id}" for row in rows]
+            card=safe_card(rows[0].card or ""),
+            anchors=[f"claim-{key}-{row.passage_id}" for row in rows],
+            later=later.get(key, ()),
         )
         for key, rows in _carried(passages, "claim").items()
     ]
 
 
 def _positions(
-    passages: Iterable[EditionPassage], grounds: Iterable[Ground]
+    passages: Iterable[EditionPassage],
+    grounds: Iterable[Ground],
+    known: Mapping[int, Sequence[Later]],
 ) -> list[PositionInText]:
     leaning = by_position(grounds)
     return [
@@ -188,6 +234,7 @@ def _positions(
             position=rows[0].position,
             anchors=[f"position-{key}-{row.passage_id}" for row in rows],
             grounds=leaning[key],
+            known_since=known.get(key, ()),
             holder_path=rows[0].holder_path,
             question_path=rows[0].question_path,
         )

@@ -12,7 +12,7 @@ def attributions_of(claims: Iterable[int]) -> dict[int, list[Attribution]]:
     """Return the attributions by claim; ``actor_path`` and ``via_path`` lead to public pages."""
     rows = (
         Attribution.objects.filter(claim__in=claims)
-        .select_related("actor", "via")
+        .select_related("actor__canonical", "via__canonical", "source")
         .annotate(
             actor_path=path_of(ListingKind.ACTOR, "actor_id"),
             via_path=path_of(ListingKind.ACTOR, "via_id"),

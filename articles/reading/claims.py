@@ -3,14 +3,29 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils.safestring import SafeString
 
-from articles.models import Article, Attribution, Claim, EditionPassage, Figure, Ground
+from articles.choices import ListingKind
+from articles.models import (
+    Article,
+    Attribution,
+    Claim,
+    EditionPassage,
+    Figure,
+    Ground,
+    KnownSince,
+    Notice,
+)
+from articles.reading.addresses import blocked
 from articles.reading.answers import Missing
 from articles.reading.attributions import attributions_of
+from articles.reading.evidence import Origin, evidence_of
 from articles.reading.grounds import grounds_at
-from articles.reading.listed import safe_card
+from articles.reading.listed import path_of, safe_card
+from articles.reading.masking import mask_passages
+from articles.reading.notices import notices_with
+from articles.reading.ties import Tie, known_since, ties_of
 
 
 @dataclass(frozen=True)
@@ -44,27 +59,52 @@ class ClaimPage:
 
     claim: Claim
     is_live: bool
+    notices: Sequence[Notice]
     attributions: Sequence[Attribution]
+    evidence: Sequence[Origin]
     figures: Sequence[Figure]
+    ties: Sequence[Tie]
+    known_since: Sequence[KnownSince]
     places: Sequence[Place]
     leaning: Sequence[Leaning]
 
 
 def claim_page(key: int) -> ClaimPage:
-    """Return a public claim with all that is known of it today; five queries."""
+    """Return a public claim with all that is known of it today; ten queries."""
     claim = Claim.objects.public().filter(pk=key).first()
     if claim is None:
+        if _is_carried(key):
+            raise blocked()
         raise Missing
     passages = _passages(key)
+    mask_passages(passages)
     is_live = any(row.is_live for row in passages)
     return ClaimPage(
         claim=claim,
         is_live=is_live,
+        notices=notices_with(claims=[key]),
         attributions=attributions_of([key])[key],
-        figures=list(Figure.objects.filter(claim=key)),
+        evidence=evidence_of([key])[key],
+        figures=_figures(key),
+        ties=ties_of([key])[key],
+        known_since=known_since(claims=[key]),
         places=[_place(row) for row in _newest(passages) if row.is_live or not is_live],
         leaning=[_leaning(ground) for ground in grounds_at(claims=[key])],
     )
+
+
+def _figures(claim: int) -> list[Figure]:
+    return list(
+        Figure.objects.filter(claim=claim)
+        .select_related("series")
+        .annotate(series_path=path_of(ListingKind.SERIES, "series_id"))
+    )
+
+
+def _is_carried(key: int) -> bool:
+    """Whether an edition that was not withdrawn carries the claim: then a block hides it."""
+    carried = EditionPassage.objects.filter(claim=key)
+    return carried.filter(edition__number__gt=F("edition__article__withdrawn_through")).exists()
 
 
 def _leaning(ground: Ground) -> Leaning:

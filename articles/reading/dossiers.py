@@ -19,6 +19,8 @@ from articles.models import (
     Ground,
     Position,
     Question,
+    canonical,
+    once,
 )
 from articles.reading.addresses import work_at
 from articles.reading.grounds import by_position, grounds_within
@@ -114,16 +116,19 @@ def dossier_page(slug: str) -> DossierPage:
 def _rows(edition: DossierEdition) -> list[DossierEditionItem]:
     carried = EditionPassage.objects.live().filter(claim=OuterRef("claim"))
     return list(
-        DossierEditionItem.objects.filter(edition=edition).annotate(is_carried=Exists(carried))
+        DossierEditionItem.objects.filter(edition=edition).annotate(
+            is_carried=Exists(carried), asked=canonical("question")
+        )
     )
 
 
 def _curators(edition: DossierEdition) -> list[DossierEditionCurator]:
-    return list(
+    rows = (
         DossierEditionCurator.objects.filter(edition=edition)
-        .select_related("actor")
+        .select_related("actor__canonical")
         .annotate(path=path_of(ListingKind.ACTOR, "actor_id"))
     )
+    return once(rows, "actor")
 
 
 def _passages(articles: Iterable[int]) -> list[EditionPassage]:
@@ -140,7 +145,7 @@ def _passages(articles: Iterable[int]) -> list[EditionPassage]:
 def _positions(keys: Iterable[int]) -> list[Position]:
     return list(
         Position.objects.filter(pk__in=keys)
-        .select_related("question")
+        .select_related("question__canonical")
         .annotate(
             card=card_of(ListingKind.POSITION, "pk"),
             question_path=path_of(ListingKind.QUESTION, "question_id"),
@@ -164,22 +169,27 @@ def _listed(rows: Iterable[DossierEditionItem], claims: Iterable[int]) -> Listed
 
 
 def _target(row: DossierEditionItem) -> tuple[str, int]:
-    for kind in ("article", "question", "claim"):
-        if key := getattr(row, f"{kind}_id"):
+    targets = {"article": row.article_id, "question": row.asked, "claim": row.claim_id}
+    for kind, key in targets.items():
+        if key:
             return kind, key
     raise AssertionError("an item is one thing")
 
 
 def _items(rows: Iterable[DossierEditionItem], listed: Listed) -> list[Item]:
+    """Each thing once: two questions among the items may have turned out to be one."""
+    first: dict[tuple[str, int], DossierEditionItem] = {}
+    for row in rows:
+        first.setdefault(_target(row), row)
     return [
         Item(
             heading=row.heading,
             note=row.note,
-            entry=listed[_target(row)],
+            entry=listed[target],
             is_past=bool(row.claim_id) and not row.is_carried,
         )
-        for row in rows
-        if _target(row) in listed
+        for target, row in first.items()
+        if target in listed
     ]
 
 
@@ -206,24 +216,27 @@ def _questions(
     rows: Iterable[DossierEditionItem], positions: Iterable[Position]
 ) -> list[QuestionAnswers]:
     """Questions that positions answer: first those among the items, in their order."""
-    asked: dict[int, list[Position]] = defaultdict(list)
+    asked: dict[Question, list[Position]] = defaultdict(list)
     for position in positions:
-        if position.question_id:
-            asked[position.question_id].append(position)
-    places = {row.question_id: row.order for row in rows if row.question_id}
+        if position.question:
+            asked[position.question.standing].append(position)
+    places: dict[int, int] = {}
+    for row in rows:
+        if row.question_id:
+            places.setdefault(row.asked, row.order)
 
-    def place(group: list[Position]) -> tuple:
-        question = group[0].question
+    def place(entry: tuple[Question, list[Position]]) -> tuple:
+        question, _group = entry
         return places.get(question.pk, math.inf), sort_key(question.wording)
 
     return [
         QuestionAnswers(
-            question=group[0].question,
+            question=question,
             path=group[0].question_path,
             columns=columns(group),
             unsorted=answers(group, None),
         )
-        for group in sorted(asked.values(), key=place)
+        for question, group in sorted(asked.items(), key=place)
     ]
 
 

@@ -1,4 +1,8 @@
-"""One row each as the export writes it; the order of the keys is the contract's."""
+"""One row each as the export writes it; the order of the keys is the contract's.
+
+Persons and institutions, questions and topics are named by what stands for them, which the rows
+know as ``person``, ``speaker``, ``carrier``, ``held_by`` and ``asked``.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,13 +16,20 @@ from articles.models import (
     Actor,
     ArticleEdition,
     Attribution,
+    Calculation,
     Claim,
+    ClaimRelation,
     DossierEditionItem,
     EditionPassage,
+    Evidence,
     Figure,
     Ground,
+    KnownSince,
+    Notice,
     Position,
     Question,
+    Series,
+    Source,
     path_of_claim,
 )
 
@@ -47,7 +58,7 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def slug(row: Actor | Question) -> str:
+def slug(row: Actor | Question | Series) -> str:
     """Return the slug of the public address, which ``path`` holds, else the one it would get."""
     return row.path.strip("/").rpartition("/")[2] if row.path else row.slug
 
@@ -63,10 +74,11 @@ def as_of(thing: Claim | Figure) -> Data:
 
 def item(row: DossierEditionItem) -> Data:
     """Return an item of the dossier; the key of what it points at says what it is."""
-    kind = next(kind for kind in ("article", "question", "claim") if getattr(row, f"{kind}_id"))
+    targets = {"article": row.article_id, "question": row.asked, "claim": row.claim_id}
+    kind = next(kind for kind, key in targets.items() if key)
     return {
         "heading": row.heading or None,
-        kind: getattr(row, f"{kind}_id"),
+        kind: targets[kind],
         "note": row.note or None,
     }
 
@@ -87,20 +99,20 @@ def article(edition: ArticleEdition, *, within: set[int]) -> Data:
         "edition": edition.number,
         "published": moment(edition.first_published),
         "updated": moment(edition.updated or edition.first_published),
-        "authors": [row.actor_id for row in edition.byline.all()],
-        "tags": [row.tag.name for row in edition.tagged.all()],
+        "authors": _once(row.person for row in edition.byline.all()),
+        "tags": _once(row.tag.standing.name for row in edition.tagged.all()),
         "responds_to": sorted(answered & within),
     }
 
 
 def actor(row: Actor) -> Data:
-    """Return a person or institution."""
+    """Return a person or institution; of one whose name is blocked only that there is one."""
     return {
         "id": row.pk,
-        "slug": slug(row),
+        "slug": f"akteur-{row.pk}" if row.is_blocked else slug(row),
         "name": row.name,
         "kind": row.kind,
-        "description": row.description or None,
+        "description": None if row.is_blocked else row.description or None,
     }
 
 
@@ -117,23 +129,23 @@ def claim(row: Claim, passages: Iterable[EditionPassage]) -> Data:
         "merged_into": None,
         "figures": [figure(figure_row) for figure_row in row.figures.all()],
         "attributions": [attribution(said) for said in row.attributions.all()],
-        "evidence": [],
+        "evidence": [evidence(said) for said in row.public_evidence],
         "assessments": [],
         "passages": [passage(place) for place in passages],
     }
 
 
 def figure(row: Figure) -> Data:
-    """Return a figure; it belongs to no series yet."""
+    """Return a figure; one of a series has the series' unit."""
     return {
         "id": row.pk,
-        "series": None,
+        "series": row.series_id,
         "measure": row.measure,
         "low": number(row.low),
         "best": number(row.best),
         "high": number(row.high),
         "qualifier": row.qualifier,
-        "unit": row.unit,
+        "unit": row.unit_words,
         "as_of": as_of(row),
         "incomplete": row.incomplete or None,
     }
@@ -142,12 +154,36 @@ def figure(row: Figure) -> Data:
 def attribution(row: Attribution) -> Data:
     """Return who says a claim."""
     return {
-        "actor": row.actor_id,
-        "via": row.via_id,
+        "actor": row.speaker,
+        "via": row.carrier,
         "mode": row.mode,
         "cue": row.cue or None,
         "documented": row.documented,
-        "source": None,
+        "source": row.source_id,
+    }
+
+
+def evidence(row: Evidence) -> Data:
+    """Return what a source says on a claim; notes stay at the desk."""
+    return {
+        "id": row.pk,
+        "stance": row.stance,
+        "source": row.source_id,
+        "quote": row.quote or None,
+    }
+
+
+def source(row: Source) -> Data:
+    """Return a document that public evidence or an attribution names."""
+    return {
+        "id": row.pk,
+        "title": row.title,
+        "publisher": row.publisher or None,
+        "url": row.url or None,
+        "published": day(row.published),
+        "accessed": day(row.accessed),
+        "origin": row.origin or None,
+        "primary": row.primary,
     }
 
 
@@ -172,13 +208,13 @@ def position(row: Position, passages: Iterable[EditionPassage]) -> Data:
         "uid": str(row.uid),
         "statement": row.statement,
         "kind": row.kind,
-        "holder": row.holder_id,
+        "holder": row.held_by,
         "role": row.role,
         "date": day(row.date),
-        "question": row.question_id,
+        "question": row.asked,
         "stance": row.stance,
         "condition": row.condition or None,
-        "addressees": [addressee.pk for addressee in row.addressees.all()],
+        "addressees": sorted({addressee.person for addressee in row.addressees.all()}),
         "due": None,
         "outcome": None,
         "passages": [passage(place) for place in passages],
@@ -199,3 +235,50 @@ def ground(row: Ground) -> Data:
 def question(row: Question) -> Data:
     """Return what positions answer."""
     return {"id": row.pk, "slug": slug(row), "wording": row.wording}
+
+
+def series(row: Series) -> Data:
+    """Return what figures have in common."""
+    return {"id": row.pk, "slug": slug(row), "name": row.name, "unit": row.unit}
+
+
+def known_since(row: KnownSince) -> Data:
+    """Return which claim became known after a position was taken."""
+    return {"position": row.position_id, "claim": row.claim_id, "note": row.note or None}
+
+
+def claim_relation(row: ClaimRelation) -> Data:
+    """Return how one claim stands to another."""
+    return {"from": row.claim_id, "to": row.other_id, "kind": row.kind}
+
+
+def calculation(row: Calculation) -> Data:
+    """Return a calculation; ``follows`` is null where there is nothing to agree with."""
+    return {
+        "claim": row.claim_id,
+        "operation": row.operation,
+        "terms": [
+            {"figure": term.figure_id}
+            if term.figure_id
+            else {"value": number(term.value), "unit": term.unit or None}
+            for term in row.terms.all()
+        ],
+        "result": {"low": number(row.low), "best": number(row.best), "high": number(row.high)},
+        "follows": row.follows,
+    }
+
+
+def _once(values: Iterable[Any]) -> list[Any]:
+    return list(dict.fromkeys(values))
+
+
+def notice(row: Notice) -> Data:
+    """Return what stands with an article or a claim, and on which days."""
+    return {
+        "article": row.article_id,
+        "claim": row.claim_id,
+        "kind": row.kind,
+        "text": row.text,
+        "from": day(row.begins),
+        "until": day(row.ends),
+    }

@@ -38,7 +38,7 @@ def _public() -> QuerySet[Ground]:
     live = EditionPassage.objects.live().filter(position=OuterRef("position"))
     return (
         Ground.objects.public()
-        .select_related("claim", "position__holder")
+        .select_related("claim", "position__holder__canonical")
         .annotate(
             path=path_of(ListingKind.POSITION, "position_id"),
             card=card_of(ListingKind.POSITION, "position_id"),

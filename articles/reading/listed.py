@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import ListingKind
 from articles.models import Listing
 
 ARTICLES = (ListingKind.ANALYSIS, ListingKind.COMMENTARY)
+
+#: Things that may turn out to be one: the listing knows only the row that stands for them all.
+MERGEABLE = (ListingKind.ACTOR, ListingKind.QUESTION, ListingKind.TAG)
 
 Keys = Iterable[int] | QuerySet
 
@@ -90,9 +94,14 @@ def _order(row: tuple) -> tuple:
     return place, -published.timestamp(), kind, -key
 
 
+def listed_key(kind: ListingKind, key: str) -> Combinable:
+    """Return, for a subquery, under which number the listing has what ``key`` points at."""
+    if kind not in MERGEABLE:
+        return OuterRef(key)
+    stem = "" if key == "pk" else f"{key.removesuffix('_id')}__"
+    return Coalesce(OuterRef(f"{stem}canonical_id"), OuterRef(key))
+
+
 def _column(column: str, kind: ListingKind, key: str) -> Subquery:
-    return Subquery(
-        Listing.objects.filter(kind=kind, object_id=OuterRef(key), withdrawn__isnull=True).values(
-            column
-        )[:1]
-    )
+    rows = Listing.objects.filter(kind=kind, withdrawn__isnull=True)
+    return Subquery(rows.filter(object_id=listed_key(kind, key)).values(column)[:1])

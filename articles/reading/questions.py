@@ -42,7 +42,7 @@ def question_page(slug: str) -> QuestionPage:
     question = record_at(Question.objects.all(), Prefix.QUESTIONS, slug, ListingKind.QUESTION)
     positions = list(
         Position.objects.live()
-        .filter(question=question)
+        .filter(question__in=Question.same_as(question.pk))
         .annotate(card=card_of(ListingKind.POSITION, "pk"))
         .order_by("date", "id")
     )

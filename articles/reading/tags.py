@@ -28,7 +28,7 @@ class TagPage:
 def tag_page(slug: str, asked: str | None) -> TagPage:
     """Return a topic with a page of its articles; claims stand on the first one; four queries."""
     tag = record_at(Tag.objects.all(), Prefix.TAGS, slug, ListingKind.TAG)
-    tagged = EditionTag.objects.filter(tag=tag, edition__live_for__isnull=False)
+    tagged = EditionTag.objects.filter(tag__in=Tag.same_as(tag.pk), edition__live_for__isnull=False)
     articles = page_of(
         Listing.objects.live().filter(
             kind__in=ARTICLES, object_id__in=tagged.values("edition__article")
@@ -44,7 +44,9 @@ def tag_page(slug: str, asked: str | None) -> TagPage:
 
 
 def _claims(tag: Tag) -> list[SafeString]:
-    stated = EditionPassage.objects.live().filter(edition__tagged__tag=tag, claim__isnull=False)
+    stated = EditionPassage.objects.live().filter(
+        edition__tagged__tag__in=Tag.same_as(tag.pk), claim__isnull=False
+    )
     listed = Listing.objects.live().filter(
         kind=ListingKind.CLAIM, object_id__in=stated.values("claim")
     )

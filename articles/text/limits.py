@@ -28,6 +28,13 @@ HTML_CHARACTERS = 4_000_000
 DOCUMENT_BYTES = 10 * 1024 * 1024
 UNPACKED_BYTES = 50 * 1024 * 1024
 
+#: A picture that is taken in: its file, what it shows, one side of it, and how often a progressive
+#: JPEG may go over it. A camera makes 45 megapixels, a phone 12 to 50.
+PICTURE_BYTES = 25 * 1024 * 1024
+PICTURE_PIXELS = 64_000_000
+PICTURE_SIDE = 20_000
+PICTURE_SCANS = 100
+
 #: The words of a passage.
 QUOTE_CHARACTERS_LEAST = 12
 QUOTE_WORDS_LEAST = 2

@@ -1,9 +1,12 @@
 """Accounts: opened with roles, never deleted, and nobody gives themselves more rights."""
 
 import pytest
+from django.urls import reverse
 
+from articles.choices import Role
 from articles.models import HistoryEntry, User
 from tests.admin.pages import add, buttons, change, complaints, filled, operation, sent
+from tests.desk import member
 
 PASSWORD = "Fernwärme-für-Lindenau-26"
 
@@ -45,6 +48,35 @@ def test_taken_name_is_a_complaint_at_the_field(as_clara, anna):
 def test_roles_are_changed(as_clara, anna):
     sent(as_clara, change(anna), roles=["author", "fact_checker"])
     assert roles(anna) == {"author", "fact_checker"}
+
+
+def found(browser, term: str) -> list[str]:
+    """Return what the type-ahead for whoever is responsible offers."""
+    query = {
+        "app_label": "articles",
+        "model_name": "article",
+        "field_name": "responsible",
+        "term": term,
+    }
+    answer = browser.get(reverse("admin:autocomplete"), query)
+    return [row["text"] for row in answer.json()["results"]]
+
+
+def test_colleague_is_found_by_name(as_anna):
+    member(Role.EDITOR, "bernd", last_name="Kuhn", email="geheim@example.org")
+    assert len(found(as_anna, "kuhn")) == len(found(as_anna, "bernd")) == 1
+
+
+@pytest.mark.parametrize("term", ["geheim", "geheim@example.org", "example"])
+def test_colleague_is_not_found_by_e_mail(as_anna, as_clara, term):
+    member(Role.EDITOR, "bernd", last_name="Kuhn", email="geheim@example.org")
+    assert found(as_anna, term) == found(as_clara, term) == []
+
+
+def test_list_of_accounts_is_searched_by_e_mail(as_clara):
+    member(Role.EDITOR, "bernd", last_name="Kuhn", email="geheim@example.org")
+    address = reverse("admin:articles_user_changelist")
+    assert "Kuhn" in as_clara.get(address, {"q": "geheim"}).text
 
 
 def test_change_is_in_the_history(as_clara, clara, anna):

@@ -14,9 +14,18 @@ from articles import editing
 from articles.admin import site
 from articles.admin.base import OperationAdmin
 from articles.choices import Role
-from articles.models import HistoryEntry, Question, User
+from articles.models import (
+    HistoryEntry,
+    LabelExplanation,
+    Page,
+    Question,
+    SiteSettings,
+    User,
+)
 from tests.admin.pages import add, change, filled, operation
-from tests.desk import a_dossier, a_draft, an_actor, member
+from tests.builders import a_calculation, a_notice, a_series, a_source, an_enquiry, some_evidence
+from tests.desk import a_dossier, a_draft, an_actor, member, published
+from tests.pictures import an_image
 
 MODELS = sorted(site._registry, key=lambda model: model.__name__)
 OWN = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(?!django_session)', re.IGNORECASE)
@@ -28,10 +37,20 @@ CHANGED = {
     "claim": "statement",
     "position": "statement",
     "ground": "note",
+    "source": "title",
+    "evidence": "quote",
+    "enquiry": "question",
     "actor": "name",
     "question": "wording",
     "tag": "name",
     "user": "first_name",
+    "image": "caption",
+    "series": "name",
+    "calculation": "note",
+    "page": "body",
+    "sitesettings": "publisher",
+    "labelexplanation": "text",
+    "notice": "signatory",
 }
 
 
@@ -79,10 +98,20 @@ def rows(clara) -> dict[str, object]:
         "claim": claim,
         "position": position,
         "ground": editing.suggest_link(position, claim, by=clara),
+        "source": a_source(by=clara),
+        "evidence": some_evidence(claim, by=clara),
+        "enquiry": an_enquiry(by=clara, claim=claim),
         "actor": an_actor(),
         "question": editing.save_question(Question(wording="Soll die Stadt bauen?"), by=clara),
         "tag": article.tags.get(),
         "user": member(Role.AUTHOR, "anna"),
+        "image": an_image(),
+        "series": a_series(),
+        "calculation": a_calculation(claim.figures.get(), (1, "km")),
+        "page": Page.objects.get(kind="about"),
+        "sitesettings": SiteSettings.objects.get(),
+        "labelexplanation": LabelExplanation.objects.get(label="analysis"),
+        "notice": a_notice(article=published(a_draft("Ein Text")), kind="editors_note"),
     }
 
 
@@ -143,7 +172,8 @@ def test_recording_a_passage_writes_by_operations_alone(name, rows, as_clara):
         "claim": rows["claim"].pk,
     }
     if name == "position":
-        data |= {"kind": "demand", "holder": "Kurt Ohl", "role": "quoted"}
+        data |= {"kind": "demand", "holder": "Kurt Ohl", "actor_kind": "person"}
+        data |= {"role": "quoted"}
     with only_operations_write() as written:
         response = as_clara.post(operation(rows["article"], name), data)
     assert response.status_code == 302

@@ -6,6 +6,7 @@ The test is made from the admin's URLs and from every row there is. A new addres
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -14,38 +15,64 @@ from django.db import models, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
 
 from articles import editing
 from articles.admin import site
 from articles.choices import Role
-from articles.models import Claim, Dossier, Passage, User
+from articles.models import Claim, Dossier, Image, Passage, User
 from tests.builders import (
     COST,
     FACT,
+    a_calculation,
     a_claim,
     a_commentary,
     a_ground,
+    a_notice,
     a_position,
+    a_secret,
+    a_series,
     a_site,
+    a_source,
     an_analysis,
+    an_enquiry,
+    some_evidence,
 )
 from tests.desk import a_dossier, a_draft, account, an_actor, member
+from tests.pictures import an_image
 
 #: Stands in everything that is secret, and in nothing that the author may open.
 SECRET = "Zobelpelz"
 
 RECORD = "<path:object_id>"
+IMAGE = "<slug:name>"
 PASSAGE = f"{RECORD}/passages/<int:passage_id>"
 RELATIONS = [
     ("byline", "actor"),
     ("articletag", "tag"),
     ("article", "responds_to"),
     ("article", "responsible"),
+    ("article", "image"),
     ("dossieritem", "article"),
     ("dossieritem", "claim"),
     ("dossieritem", "question"),
+    ("actor", "merged_into"),
+    ("question", "merged_into"),
+    ("tag", "merged_into"),
     ("ground", "position"),
     ("ground", "claim"),
+    ("notice", "article"),
+    ("notice", "claim"),
+    ("attribution", "source"),
+    ("evidence", "source"),
+    ("evidence", "claim"),
+    ("figure", "series"),
+    ("calculation", "claim"),
+    ("calculationterm", "figure"),
+    ("claimrelation", "other"),
+    ("knownsince", "claim"),
+    ("enquiry", "article"),
+    ("enquiry", "claim"),
 ]
 
 
@@ -68,6 +95,18 @@ def each_passage(model: type[models.Model]) -> list[str]:
 def each_search(model: type[models.Model]) -> list[str]:
     """The whole list, and the list searched for the secret."""
     return ["", f"?q={SECRET}"]
+
+
+def each_suggestion(model: type[models.Model]) -> list[str]:
+    """What the filters of a list suggest, for the secret and for anything."""
+    kinds = site._registry[model].list_filter
+    names = [kind.parameter_name for kind in kinds if hasattr(kind, "suggestions")]
+    return [f"?filter={name}&term={term}" for name, term in product(names, ("", SECRET))]
+
+
+def each_image(model: None) -> list[str]:
+    """Every picture, by its digest, which nobody can guess."""
+    return list(Image.objects.values_list("digest", flat=True))
 
 
 def each_proposal(model: type[models.Model]) -> list[str]:
@@ -94,8 +133,19 @@ ROUTES: dict[str, Callable[[Any], list[str]]] = {
     "autocomplete/": each_relation,
     "jsi18n/": once,
     "^(?P<app_label>articles)/$": once,
+    "search/": each_search,
+    "language/": once,
+    "markdown/preview/": once,
+    "markdown/upload/": once,
+    f"media/images/{IMAGE}.webp": each_image,
     "articles/": each_search,
+    "articles/suggestions/": each_suggestion,
+    "articles/last/": once,
+    "articles/reading/": once,
     "articles/add/": each_proposal,
+    "articles/import/": once,
+    "articles/import/read/": once,
+    "articles/import/look/": once,
     **{
         f"articles/{RECORD}/{name}": each_row
         for name in (
@@ -111,11 +161,17 @@ ROUTES: dict[str, Callable[[Any], list[str]]] = {
             "publish/",
             "send_back/",
             "withdraw/",
+            "discard/",
+            "merge/",
+            "unmerge/",
+            "new-text/",
             "confirm/",
             "reject/",
             "password/",
             "close/",
             "reopen/",
+            "end/",
+            "lift/",
         )
     },
     **{
@@ -157,7 +213,7 @@ def addresses(route: str) -> Iterator[str]:
         if part.startswith("?"):
             yield f"{reverse('admin:index')}{stem}{part}"
         else:
-            filled = stem.replace(PASSAGE, part).replace(RECORD, part)
+            filled = stem.replace(PASSAGE, part).replace(RECORD, part).replace(IMAGE, part)
             yield f"{reverse('admin:index')}{filled}"
 
 
@@ -171,6 +227,8 @@ def a_scene() -> User:
         kicker=SECRET,
         body=f"{sentence} Auch {SECRET}: {FACT}",
         responds_to=[public.analysis],
+        image=an_image(f"{SECRET}.png", alternative_text=SECRET, caption=SECRET),
+        disclosure=SECRET,
     )
     claim = a_claim(draft, sentence, figures=[{"best": 700, "unit": SECRET}])
     editing.tie_claim(draft, public.fact, by=erik, quote=f"Auch {SECRET}: {FACT}")
@@ -179,10 +237,22 @@ def a_scene() -> User:
     a_ground(position, public.fact, note=f"Wegen {SECRET}")
     a_ground(public.demand, claim, note=f"Für {SECRET}")
     editing.submit(commentary, by=erik)
+    some_evidence(claim, source=a_source(f"{SECRET}-Akte"), quote=SECRET)
+    # A series is nobody's secret; that this claim has to do with it is.
+    figure = editing.state_figure(claim, by=erik, best=7, series=a_series(), incomplete=SECRET)
+    a_calculation(figure, (3, "Kilometer"), note=SECRET)
+    a_calculation(public.fact.figures.get(), (3, "Kilometer Leitungen"), claim=claim, note=SECRET)
+    editing.relate(public.fact, claim, by=erik, kind="contradicts")
+    editing.relate(claim, public.cost, by=erik, kind="narrower")
+    editing.mark_known_since(public.opinion, claim, by=erik, note=SECRET)
+    a_secret(public.fact, source=a_source(f"Vermerk {SECRET}"), quote=f"Der {SECRET}.", by=erik)
+    an_enquiry(article=public.analysis, question=f"Warum {SECRET}?")
     own = a_draft("Mein Text", authors=[an_actor("Anna", user=anna)], responds_to=[draft])
     a_ground(a_position(own, COST), claim, note=SECRET)
     items = [{"article": draft, "note": SECRET}, {"claim": claim}, {"claim": public.fact}]
     a_dossier(title=f"Alles {SECRET}", introduction=SECRET, items=items)
+    # The piece below becomes a draft again: then only who may open it sees what is to come.
+    a_notice(article=public.analysis, text=SECRET, begins=timezone.localdate() + timedelta(days=9))
     for work, changes in (
         (public.analysis, {"responds_to": [draft], "revise": editing.revise_article}),
         (public.dossier, {"items": items, "revise": editing.revise_dossier}),
@@ -220,7 +290,8 @@ def test_author_learns_nothing_secret(answers, route):
     for answer in answers[route]:
         request = answer.request
         # A list repeats what was searched for.
-        told = re.sub(f'(value="|q=|q%3D){SECRET}', "", answer.content.decode())
+        told = answer.content.decode(errors="replace")
+        told = re.sub(f'(value="|q=|q%3D|<strong>„){SECRET}', "", told)
         assert SECRET.lower() not in told.lower(), request
         assert SECRET.lower() not in answer.headers.get("Location", "").lower(), request
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
 
 from articles import editing
 from articles.models import Article
@@ -92,3 +93,16 @@ def test_fields_of_a_passage(as_erik, draft, page, names):
 def test_reason_for_sending_back(as_clara, draft, erik):
     editing.submit(draft, by=erik)
     assert "reason" in filled(as_clara.get(change(draft)), "send_back")
+
+
+def test_importing(as_erik):
+    assert "Importieren" in buttons(as_erik.get(reverse("admin:articles_article_changelist")))
+
+
+def test_reading_in_a_new_version(as_erik, draft):
+    assert "Neue Fassung einlesen" in buttons(as_erik.get(change(draft)))
+
+
+def test_discarding(as_erik, draft):
+    assert "Verwerfen" in buttons(as_erik.get(change(draft)))
+    assert "Verwerfen" in buttons(as_erik.get(operation(draft, "discard")))

@@ -98,6 +98,10 @@ def test_author_reads_a_public_claim_of_their_own_but_does_not_change_it(as_anna
     assert as_anna.post(change(shared), {"as_of": "heute"}).status_code == 403
 
 
+def test_author_is_told_why_a_public_claim_can_only_be_read(as_anna, shared):
+    assert as_anna.get(change(shared)).context["read_only_reason"]
+
+
 def test_author_does_not_decide_on_a_public_ground(as_anna, anna):
     own = a_draft(authors=[an_actor("Anna", user=anna)])
     ground = a_ground(a_position(own, COST), a_claim(own))

@@ -1,11 +1,12 @@
 """From the words of a text to claims and positions."""
 
 import pytest
+from lxml import html
 
 from articles import editing
 from articles.models import Actor, Article, Claim, Passage, Position, Question
 from tests.admin.pages import add, change, complaints, operation, text, told
-from tests.desk import a_draft, an_actor
+from tests.desk import a_draft, account, an_actor, published
 
 QUOTE = "Die Stadt baut 120 Kilometer Leitungen"
 COST = "rund 80 Millionen Euro"
@@ -20,7 +21,7 @@ def draft(erik) -> Article:
 
 def record_claim(client, article, **values):
     """Send the form for a claim."""
-    usual = {"quote": QUOTE, "statement": "Gebaut wird.", "kind": "state", "qualifier": "exact"}
+    usual = {"quote": QUOTE, "statement": "Gebaut wird.", "kind": "state"}
     return client.post(operation(article, "claim"), {**usual, **values}, follow=True)
 
 
@@ -58,9 +59,16 @@ def test_claim_without_a_name_is_a_finding_of_ones_own(as_erik, draft):
 
 
 def test_claim_with_a_new_name_records_the_name(as_erik, draft):
-    record_claim(as_erik, draft, attributed_to="Südkoreanische Militärkreise", cue="laut")
+    record_claim(
+        as_erik,
+        draft,
+        attributed_to="Südkoreanische Militärkreise",
+        actor_kind="unnamed_group",
+        cue="laut",
+    )
     attribution = Claim.objects.get().attributions.get()
     assert attribution.actor.name == "Südkoreanische Militärkreise"
+    assert attribution.actor.kind == "unnamed_group"
     assert (attribution.mode, attribution.cue) == ("indirect", "laut")
 
 
@@ -76,7 +84,7 @@ def test_claim_with_the_number_of_a_name_uses_it(as_erik, draft):
 
 
 def test_claim_with_a_figure(as_erik, draft):
-    values = {"figure": "11.000", "qualifier": "approximate", "unit": "Soldaten"}
+    values = {"figure": "rund 11.000", "unit": "Soldaten"}
     record_claim(as_erik, draft, as_of="Ende 2024", as_of_from="2024-12-01", **values)
     figure = Claim.objects.get().figures.get()
     assert (figure.best, figure.unit, figure.qualifier) == (11_000, "Soldaten", "approximate")
@@ -84,9 +92,9 @@ def test_claim_with_a_figure(as_erik, draft):
 
 
 def test_claim_with_a_range(as_erik, draft):
-    record_claim(as_erik, draft, low="2", high="5", qualifier="range", unit="Milliarden Dollar")
+    record_claim(as_erik, draft, figure="zwei bis fünf Milliarden", unit="Dollar")
     figure = Claim.objects.get().figures.get()
-    assert (figure.low, figure.best, figure.high) == (2, None, 5)
+    assert (figure.low, figure.best, figure.high) == (2 * 10**9, None, 5 * 10**9)
 
 
 def test_claim_as_a_margin_note(as_erik, draft):
@@ -105,11 +113,16 @@ def test_claim_as_a_margin_note(as_erik, draft):
         ({"figure": "120"}, "unit"),
         ({"figure": "viele", "unit": "km"}, "figure"),
         ({"unit": "km"}, "figure"),
-        ({"low": "9", "figure": "5", "unit": "km"}, "figure"),
+        ({"figure": "10.000–9.000", "unit": "km"}, "figure"),
+        ({"figure": "5 Meter", "unit": "km"}, "unit"),
+        ({"as_of": "31. Februar"}, "as_of"),
+        ({"series": "999999"}, "series"),
         ({"as_of_from": "2024-12-02", "as_of_to": "2024-12-01"}, "as_of_to"),
         ({"as_of_from": "31. Februar"}, "as_of_from"),
         ({"attributed_to": "999999"}, "attributed_to"),
         ({"attributed_to": "x" * 201}, "attributed_to"),
+        ({"attributed_to": "Eurogate"}, "actor_kind"),
+        ({"attributed_to": "Eurogate", "actor_kind": "hafen"}, "actor_kind"),
         ({"kind": "rezept"}, "kind"),
     ],
 )
@@ -118,12 +131,25 @@ def test_bad_claim_is_a_complaint_at_the_field(as_erik, draft, values, field):
     assert not Passage.objects.exists()
 
 
+def test_what_was_read_is_told_beside_the_passages(as_erik, draft):
+    response = record_claim(as_erik, draft, figure="rund 120", unit="km")
+    [panel] = html.fromstring(response.content.decode()).cssselect("#passages .messagelist")
+    assert "rund 120 km" in panel.text_content()
+
+
+def test_blocked_passage_is_not_offered_for_blocking(as_clara, as_erik, draft):
+    record_claim(as_erik, draft)
+    passage = published(draft).passages.get()
+    editing.block(passage, by=account("clara"), reason="Beschluss")
+    assert f"?passage={passage.pk}" not in as_clara.get(change(draft)).content.decode()
+
+
 def test_words_too_few_are_a_complaint_at_the_quote(as_erik, draft):
     assert "quote" in complaints(record_claim(as_erik, draft, quote="kostet rund"))
 
 
 def test_refused_claim_leaves_no_name_behind(as_erik, draft):
-    record_claim(as_erik, draft, quote="kostet rund", attributed_to="Kurt Ohl")
+    record_claim(as_erik, draft, quote="kostet rund", attributed_to="Kurt Ohl", actor_kind="person")
     assert not Actor.objects.filter(name="Kurt Ohl").exists()
 
 
@@ -204,6 +230,7 @@ def test_holder_is_the_first_in_the_byline_unless_told_otherwise(as_erik, draft)
         ({"addressees": ["x"]}, "addressees"),
         ({"addressees": ["9" * 40]}, "addressees"),
         ({"holder": "9" * 40}, "holder"),
+        ({"holder": "Eurogate"}, "actor_kind"),
     ],
 )
 def test_bad_position_is_a_complaint_at_the_field(as_erik, draft, values, field):
@@ -239,6 +266,18 @@ def test_passage_is_removed_with_a_reason(as_erik, draft):
     passage.refresh_from_db()
     assert passage.state == "detached"
     assert told(response)
+
+
+def test_passage_that_was_removed_already_says_so(as_erik, draft):
+    record_claim(as_erik, draft)
+    address = operation(draft, "detach", draft.passages.get().pk)
+    removed = as_erik.post(address, {"reason": "Doppelt."}, follow=True)
+    for again in (
+        as_erik.post(address, {"reason": ""}, follow=True),
+        as_erik.get(address, follow=True),
+    ):
+        assert [message.level_tag for message in again.context["messages"]] == ["error"]
+        assert told(again) != told(removed)
 
 
 def test_opening_the_page_for_removal_removes_nothing(as_erik, draft):

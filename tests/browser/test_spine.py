@@ -64,8 +64,8 @@ def record_claim(erik: Editor) -> None:
         quote="Die Stadtwerke veranschlagen zwischen 84 und 97 Millionen Euro.",
         statement=CLAIM,
         attributed_to="Stadtwerke Lindenau",
-        low="84",
-        high="97",
+        actor_kind="Organisation",
+        figure="84 bis 97",
         unit="Millionen Euro",
         as_of="März 2026",
     )
@@ -85,6 +85,7 @@ def record_position(erik: Editor) -> None:
     erik.page.get_by_role("link", name="Bezug hinzufügen").click()
     erik.fill("claim", CLAIM[:30])
     erik.page.get_by_label("stützt sich auf").check()
+    erik.page.locator("[name=basis][value=assigned]").check()
     erik.page.get_by_role("button", name="Speichern", exact=True).click()
     expect(erik.page.locator(".messagelist .success")).to_be_visible()
 

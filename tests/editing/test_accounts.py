@@ -1,6 +1,7 @@
 """Accounts are opened, changed and closed, never deleted."""
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from articles import editing
 from articles.choices import Role
@@ -30,6 +31,43 @@ def test_a_closed_account_has_nothing_to_sign_in_with(clara):
 
 def test_a_closed_account_has_no_roles(clara):
     assert not editing.close_account(account("erik"), by=clara).groups.exists()
+
+
+def test_a_closed_account_leaves_no_address_to_sign_in_with(clara):
+    erik = editing.open_account("bernd", by=clara, email="bernd@example.org")
+    EmailAddress.objects.create(user=erik, email="bernd@example.org", verified=True, primary=True)
+    editing.close_account(erik, by=clara)
+    assert not EmailAddress.objects.exists()
+
+
+def test_no_history_keeps_an_address(clara):
+    bernd = editing.open_account("bernd", by=clara, email="alt@example.org")
+    bernd.email = "neu@example.org"
+    editing.close_account(editing.save_account(bernd, by=clara), by=clara)
+    kept = [(entry.old, entry.new, entry.label) for entry in HistoryEntry.objects.of(bernd)]
+    assert "@" not in str(kept)
+
+
+def test_the_history_tells_that_an_address_changed(clara):
+    bernd = editing.open_account("bernd", by=clara, email="alt@example.org")
+    bernd.email = "neu@example.org"
+    editing.save_account(bernd, by=clara)
+    assert list(HistoryEntry.objects.of(bernd).last().new) == ["email"]
+
+
+def test_an_old_address_no_longer_belongs_to_an_account(clara):
+    bernd = editing.open_account("bernd", by=clara, email="alt@example.org")
+    EmailAddress.objects.create(user=bernd, email="alt@example.org", verified=True, primary=True)
+    bernd.email = "neu@example.org"
+    editing.save_account(bernd, by=clara)
+    assert not EmailAddress.objects.filter(email="alt@example.org").exists()
+
+
+def test_an_address_that_stays_is_kept(clara):
+    bernd = editing.open_account("bernd", by=clara, email="alt@example.org")
+    EmailAddress.objects.create(user=bernd, email="alt@example.org", verified=True, primary=True)
+    editing.save_account(bernd, by=clara, roles=["editor"])
+    assert EmailAddress.objects.exists()
 
 
 def test_nobody_closes_their_own_account(clara):

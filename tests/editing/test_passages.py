@@ -81,6 +81,15 @@ def test_a_detached_passage_leaves_the_working_copy():
     assert editing.open_passages(passage.article) == []
 
 
+def test_a_passage_is_removed_once():
+    passage = editing.detach(record(a_draft(), "120 Kilometer Leitungen"), by=account("erik"))
+    version = passage.article.version
+    with pytest.raises(WrongState):
+        editing.detach(passage, by=account("erik"))
+    passage.article.refresh_from_db()
+    assert passage.article.version == version
+
+
 def test_a_removed_passage_is_not_revived():
     passage = editing.detach(record(a_draft(), "120 Kilometer Leitungen"), by=account("erik"))
     with pytest.raises(WrongState):

@@ -4,7 +4,7 @@ import pytest
 
 from articles import editing
 from articles.choices import TRANSITIONS, Role, State, Step
-from articles.editing.permissions import OPERATIONS
+from articles.editing.roles import OPERATIONS
 from articles.exceptions import InvalidRecord, NotAllowed, StaleVersion, WrongState
 from articles.models import HistoryEntry
 from tests.desk import a_draft, account, an_actor, approved, member
@@ -106,4 +106,4 @@ def test_a_closed_account_takes_no_step(step, clara):
 
 
 def test_every_step_names_its_roles_in_the_table_of_operations():
-    assert all(OPERATIONS[step.value] == roles for step, (_, _, roles) in TRANSITIONS.items())
+    assert all(set(OPERATIONS[step.value]) == roles for step, (_, _, roles) in TRANSITIONS.items())

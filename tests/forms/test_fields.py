@@ -1,5 +1,6 @@
 """Fields for what a newsroom types."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import translation
 from articles.forms.fields import (
     TAGS,
     ActorField,
+    DayField,
     LanguageField,
     ManyField,
     NumberField,
@@ -133,6 +135,18 @@ class TestActorField:
     def test_what_cannot_be_is_refused(self, value):
         with pytest.raises(forms.ValidationError):
             ActorField(Actor.objects.all()).clean(value)
+
+
+@pytest.mark.parametrize("typed", ["3.11.2025", "2025-11-03", "3. November 2025"])
+def test_a_day_is_read_as_it_is_written(typed):
+    with translation.override("de"):
+        assert DayField().clean(typed) == date(2025, 11, 3)
+
+
+@pytest.mark.parametrize("typed", ["31. Februar 2025", "November 2025", "bald"])
+def test_what_is_no_day_is_answered_with_an_example(typed):
+    with translation.override("de"), pytest.raises(forms.ValidationError, match=r"31\.12\.2024"):
+        DayField().clean(typed)
 
 
 @pytest.mark.django_db

@@ -46,12 +46,16 @@ handler500 = errors.server_error
 
 pytestmark = pytest.mark.urls(__name__)
 
+#: Pages in the site's layout show its name and the links at its foot.
+in_the_layout = pytest.mark.django_db
+
 
 @pytest.fixture
 def visitor():
     return Client(raise_request_exception=False, enforce_csrf_checks=True)
 
 
+@in_the_layout
 @pytest.mark.parametrize(
     ("address", "status"),
     [("/kaputt/", 500), ("/ohne/", 503), ("/verboten/", 403), ("/weg/", 410), ("/pause/", 503)],
@@ -70,6 +74,7 @@ def test_page_for_a_broken_server_needs_no_database(visitor, address):
     assert "geheim" not in page
 
 
+@in_the_layout
 def test_not_found_is_the_same_for_every_address(visitor):
     assert visitor.get("/fort/").content == visitor.get("/x/y/").content
 
@@ -89,6 +94,7 @@ def test_server_error_survives_its_own_template(visitor, monkeypatch):
     assert b"<h1>" in answer.content
 
 
+@in_the_layout
 def test_gone_tells_the_date(visitor):
     assert "3. November 2026" in visitor.get("/weg/").content.decode()
 
@@ -97,6 +103,7 @@ def test_unavailable_says_when_to_come_back(visitor):
     assert visitor.get("/pause/")["Retry-After"] == "60"
 
 
+@in_the_layout
 def test_stale_form_gets_a_page_of_its_own(visitor):
     answer = visitor.post("/formular/")
     assert answer.status_code == 403
@@ -108,6 +115,7 @@ def test_strange_host_is_a_bad_request(visitor):
     assert answer.status_code == 400
 
 
+@in_the_layout
 @override_settings(ROOT_URLCONF=settings.ROOT_URLCONF)
 def test_not_found_is_in_the_site_s_language(visitor):
     page = visitor.get("/fort/", headers={"Accept-Language": "en"}).content.decode()

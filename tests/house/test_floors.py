@@ -89,6 +89,18 @@ def test_models_have_one_door():
             assert not inner, f"{module}:{line} imports {imported}"
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_operations_have_one_door(module):
+    if part_of(module) == "articles.editing" or module == "articles.apps":
+        return
+    source = (ROOT / (module.replace(".", "/") + ".py")).read_text()
+    for line, imported in imports_of(module, source):
+        is_module = (ROOT / imported.replace(".", "/")).with_suffix(".py").is_file()
+        inner = imported.count(".") > 2 or is_module
+        behind = imported.startswith("articles.editing.") and inner
+        assert not behind, f"{module}:{line} imports {imported}"
+
+
 @pytest.mark.parametrize(
     ("module", "source"),
     [

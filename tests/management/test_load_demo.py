@@ -13,10 +13,13 @@ from articles.models import (
     Ground,
     HistoryEntry,
     Listing,
+    Page,
     Position,
     Question,
+    SiteSettings,
     User,
 )
+from tests.builders import a_page, site_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +86,16 @@ def test_a_broken_record_leaves_nothing_behind(monkeypatch):
     with pytest.raises(CommandError):
         call_command("load_demo", password="x", verbosity=0)
     assert not User.objects.exists()
+
+
+def test_the_newsroom_says_who_it_is(loaded, client):
+    for path in ("/ueber-uns/", "/impressum/", "/richtlinien/", "/datenschutz/"):
+        assert client.get(path).status_code == 200
+
+
+def test_what_the_newsroom_has_written_itself_stays(db):
+    a_page("about", "Wir gibt es wirklich.")
+    site_settings(publisher="Lindenauer Verlag")
+    call_command("load_demo", password="ein langes Wort", verbosity=0)
+    assert Page.objects.get(kind="about").body == "Wir gibt es wirklich."
+    assert SiteSettings.objects.get().publisher == "Lindenauer Verlag"

@@ -26,7 +26,8 @@ def triggers() -> set[str]:
 def test_every_append_only_model_has_its_triggers():
     events = ["update", "delete"] + ["truncate"] * (connection.vendor == "postgresql")
     wanted = {f"{model._meta.db_table}_no_{event}" for model in MODELS for event in events}
-    assert wanted == triggers()
+    # Others keep the indexes of the search in step.
+    assert wanted == {name for name in triggers() if "_trigrams_" not in name}
 
 
 @pytest.mark.django_db

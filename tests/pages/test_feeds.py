@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
@@ -11,10 +12,18 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
+from articles import reading
 from articles.models import Listing
 from articles.reading import FEEDS
-from articles.reading import feeds as reading_feeds
-from tests.builders import FACT, a_commentary, a_site, an_analysis, revised, withdrawn
+from tests.builders import (
+    FACT,
+    a_commentary,
+    a_site,
+    an_analysis,
+    revised,
+    site_settings,
+    withdrawn,
+)
 from tests.desk import an_actor, published
 
 NAMES = tuple(FEEDS)
@@ -177,9 +186,10 @@ def test_the_label_of_an_opinion_is_part_of_its_title(feeds):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", FORMATS)
-def test_it_needs_two_queries(client, django_assert_num_queries, form):
+def test_it_needs_three_queries(client, django_assert_num_queries, form):
     published(an_analysis())
-    with django_assert_num_queries(2):
+    get(client, "alle", form)  # the settings of the site are read once and kept
+    with django_assert_num_queries(3):
         get(client, "alle", form)
 
 
@@ -271,7 +281,8 @@ def test_an_empty_feed_is_valid(client, form):
 
 @pytest.mark.django_db
 def test_older_items_are_linked_page_by_page(client, monkeypatch):
-    monkeypatch.setattr(reading_feeds, "FEED_SIZE", 1)
+    of_one = replace(reading.site(reading.state()), feed_items=1)
+    monkeypatch.setattr(reading, "site", lambda state: of_one)
     published(an_analysis())
     published(a_commentary())
     first, second = rss(get(client, "alle")), rss(get(client, "alle", seite=2))
@@ -296,3 +307,72 @@ def test_the_page_about_feeds_names_them_all(client):
     for name in NAMES:
         for form in FORMATS:
             assert f"http://testserver/feeds/{name}.{form}" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_feed_without_full_texts_gives_summary_and_link(client, form):
+    site_settings(feed_full_text=False)
+    published(an_analysis(standfirst="Was der Ausbau bringt."))
+    content = get(client, "alle", form).text
+    assert FACT not in content
+    assert "Was der Ausbau bringt." in content
+    assert "http://testserver/analysen/fernwaerme-fuer-alle/" in content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", FORMATS)
+def test_giving_up_full_texts_changes_what_is_there_already(client, form):
+    published(an_analysis())
+    before = get(client, "alle", form).text
+    site_settings(feed_full_text=False)
+    assert FACT in before
+    assert FACT not in get(client, "alle", form).text
+
+
+@pytest.mark.django_db
+def test_full_texts_come_back(client):
+    site_settings(feed_full_text=False)
+    published(an_analysis())
+    before = Listing.objects.get(kind="analysis").feed
+    site_settings(feed_full_text=True)
+    assert Listing.objects.get(kind="analysis").feed != before
+    assert FACT in get(client, "alle").text
+
+
+@pytest.mark.django_db
+def test_a_note_on_a_change_stands_above_the_summary(client):
+    site_settings(feed_full_text=False)
+    article = published(an_analysis())
+    revised(article, body=f"{FACT} Neu.", change="clarification", note="Nun genauer.")
+    assert "Nun genauer." in get(client, "alle").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("form", "path"), [("rss", "copyright"), ("atom", "a:rights")])
+def test_it_says_on_what_terms_others_may_use_it(client, form, path):
+    site_settings(feed_rights="CC BY 4.0 & Namensnennung")
+    channel = rss(get(client, "alle")) if form == "rss" else atom(get(client, "alle", "atom"))
+    assert texts(channel, path) == ["CC BY 4.0 & Namensnennung"]
+
+
+@pytest.mark.django_db
+def test_without_terms_it_names_the_newsroom(client):
+    site_settings(name="Lindenauer Blatt")
+    assert texts(rss(get(client, "alle")), "copyright") == ["© Lindenauer Blatt"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", FORMATS)
+def test_it_carries_the_name_in_the_settings(client, form):
+    site_settings(name="Lindenauer Blatt")
+    assert "Lindenauer Blatt: " in get(client, "alle", form).text
+
+
+@pytest.mark.django_db
+def test_it_has_as_many_items_as_the_settings_say(client):
+    site_settings(feed_items=5)
+    for number in range(6):
+        published(an_analysis(title=f"Teil {number}"))
+    assert len(texts(rss(get(client, "alle")), "item/title")) == 5
+    assert len(texts(rss(get(client, "alle", seite=2)), "item/title")) == 1

@@ -7,6 +7,7 @@ from django.test import Client
 
 from articles import editing
 from articles.models import Actor, Claim, Ground, Listing, Position, Publication, Question, Tag
+from tests.builders import a_secret, an_enquiry, some_evidence
 from tests.desk import a_dossier, a_draft, account, published
 from tests.editing.test_listing import a_full_article
 
@@ -78,6 +79,7 @@ PUBLIC_CHANGES = {
     "a ground's note": lambda: editing.annotate(
         Ground.objects.get(), by=account("erik"), note="Weil.", basis="named"
     ),
+    "public evidence": lambda: some_evidence(Claim.objects.get(), visibility="public"),
     "a rejected ground": lambda: editing.reject(Ground.objects.get(), by=account("erik")),
 }
 
@@ -90,6 +92,9 @@ INTERNAL_CHANGES = {
         title="Noch nicht",
     ),
     "a new actor": lambda: editing.find_actor("Niemand", by=account("erik")),
+    "evidence for the desk": lambda: some_evidence(Claim.objects.get()),
+    "confidential evidence": lambda: a_secret(Claim.objects.get()),
+    "an enquiry": lambda: an_enquiry(claim=Claim.objects.get()),
     "a new topic": lambda: editing.find_tags(["Leer"], by=account("erik")),
 }
 

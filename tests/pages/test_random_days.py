@@ -28,7 +28,7 @@ from articles.models import (
 )
 from articles.reading import FEEDS
 from tests.builders import a_claim, a_commentary, a_position, a_site, an_analysis, withdrawn
-from tests.desk import a_dossier, account, published
+from tests.desk import a_dossier, account, chief, published
 from tests.editing.test_listing import everything
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +171,19 @@ def rename(day: Day) -> None:
         save(thing, by=day.erik)
 
 
+def merge(day: Day) -> None:
+    model = (Actor, Tag, Question)[day.numbers[1] % 3]
+    one, other = day.one_of(model.objects.all()), day.one_of(model.objects.all(), 1)
+    if one and other:
+        editing.merge(one, into=other, by=chief())
+
+
+def unmerge(day: Day) -> None:
+    model = (Actor, Tag, Question)[day.numbers[1] % 3]
+    if row := day.one_of(model.objects.filter(canonical__isnull=False)):
+        editing.unmerge(row, by=chief())
+
+
 def link(day: Day) -> None:
     position, claim = day.one_of(Position.objects.all()), day.one_of(Claim.objects.all(), 1)
     if position and claim:
@@ -208,6 +221,8 @@ STEPS: Sequence[Callable[[Day], None]] = (
     withdraw,
     withdraw_dossier,
     rename,
+    merge,
+    unmerge,
     link,
     reject,
     say_more_of_a_claim,

@@ -32,8 +32,8 @@ def commentary(site):
     return article_page("kommentare", site.commentary.slug)
 
 
-def test_an_article_needs_four_queries(site, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_an_article_needs_five_queries(site, django_assert_num_queries):
+    with django_assert_num_queries(5):
         analysis(site)
 
 
@@ -45,7 +45,7 @@ def test_queries_do_not_grow_with_the_article(django_assert_num_queries):
     for sentence in sentences[8:]:
         a_ground(a_position(article, sentence), Claim.objects.first())
     article = published(article)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         article_page("analysen", article.slug)
 
 
@@ -222,8 +222,8 @@ def test_the_text_of_an_edition_is_its_projection(site):
     assert text == f"Was der Ausbau bringt.\n\n{FACT} {COST}"
 
 
-def test_the_text_of_an_edition_needs_two_queries(site, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_the_text_of_an_edition_needs_three_queries(site, django_assert_num_queries):
+    with django_assert_num_queries(3):
         edition_text("analysen", site.analysis.slug, 1)
 
 

@@ -11,8 +11,11 @@ from tests.builders import (
     a_commentary,
     a_ground,
     a_position,
+    a_secret,
+    a_source,
     an_analysis,
     revised,
+    some_evidence,
     withdrawn,
 )
 from tests.desk import account, published
@@ -27,8 +30,9 @@ def dropped(site):
     return revised(site.analysis, body=FACT)
 
 
-def test_a_claim_needs_five_queries(site, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_a_claim_needs_ten_queries(site, django_assert_num_queries):
+    some_evidence(site.fact, visibility="public")
+    with django_assert_num_queries(10):
         claim_page(site.fact.pk)
 
 
@@ -114,3 +118,55 @@ def test_a_position_that_only_an_older_edition_has_stands_without_a_card(site):
     published(site.commentary, change="update")
     (row,) = claim_page(site.fact.pk).leaning
     assert row.card == ""
+
+
+# Evidence
+
+
+def shown(claim):
+    """The titles of the sources that readers see, one list an origin."""
+    return [[row.source.title for row in origin.evidence] for origin in claim_page(claim).evidence]
+
+
+@pytest.mark.parametrize("visibility", ["desk", "confidential"])
+def test_evidence_that_is_not_public_is_not_shown(site, visibility):
+    some_evidence(site.fact, visibility=visibility)
+    assert shown(site.fact.pk) == []
+
+
+def test_public_evidence_is_shown(site):
+    some_evidence(site.fact, source=a_source("Wärmeplan"), visibility="public")
+    assert shown(site.fact.pk) == [["Wärmeplan"]]
+
+
+def test_evidence_of_another_claim_is_not_shown(site):
+    some_evidence(site.cost, visibility="public")
+    assert shown(site.fact.pk) == []
+
+
+def test_documents_of_one_origin_stand_together(site):
+    for title, origin in (("Blatt", "dpa"), ("Amt", ""), ("Zeitung", "DPA")):
+        source = a_source(title, origin=origin)
+        some_evidence(site.fact, source=source, visibility="public")
+    assert shown(site.fact.pk) == [["Blatt", "Zeitung"], ["Amt"]]
+
+
+def test_a_confidential_document_of_the_same_origin_is_not_counted(site):
+    some_evidence(site.fact, source=a_source("Blatt", origin="dpa"), visibility="public")
+    a_secret(site.fact, source=a_source("Meldung", origin="dpa", by=account("erik")))
+    assert shown(site.fact.pk) == [["Blatt"]]
+
+
+def test_what_supports_comes_first(site):
+    for title, stance in (("Dagegen", "refutes"), ("Dafür", "supports")):
+        some_evidence(site.fact, source=a_source(title), stance=stance, visibility="public")
+    assert shown(site.fact.pk) == [["Dafür"], ["Dagegen"]]
+
+
+def test_the_source_of_an_attribution_comes_along(site):
+    said = site.fact.attributions.get()
+    source = a_source("Pressemitteilung")
+    editing.attribute(site.fact, by=account("erik"), attribution=said, source=source)
+    assert [said.source.title for said in claim_page(site.fact.pk).attributions] == [
+        "Pressemitteilung"
+    ]

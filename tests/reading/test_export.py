@@ -15,8 +15,11 @@ from tests.builders import (
     a_commentary,
     a_ground,
     a_position,
+    a_secret,
+    a_source,
     an_analysis,
     revised,
+    some_evidence,
     withdrawn,
 )
 from tests.desk import a_dossier, account, an_actor, published
@@ -37,12 +40,23 @@ KEYS = {
     "claims.as_of": "from to text",
     "claims.figures": "id series measure low best high qualifier unit as_of incomplete",
     "claims.attributions": "actor via mode cue documented source",
+    "claims.evidence": "id stance source quote",
     "claims.passages": "id article edition quote prefix suffix start end",
     "positions": "id uid statement kind holder role date question stance condition addressees "
     "due outcome passages",
     "grounds": "position claim relation basis note",
+    "sources": "id title publisher url published accessed origin primary",
     "questions": "id slug wording",
 }
+
+
+@pytest.fixture
+def site(site):
+    """The small site, with a source in each place where readers see one."""
+    some_evidence(site.fact, source=a_source("Plan"), visibility="public")
+    said = site.fact.attributions.get()
+    editing.attribute(site.fact, by=account("erik"), attribution=said, source=a_source("Rede"))
+    return site
 
 
 def export(site):
@@ -62,7 +76,7 @@ def test_keys_stand_in_the_order_of_the_contract(site, path, keys):
 
 
 def test_it_needs_a_fixed_number_of_queries(site, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         export(site)
 
 
@@ -182,3 +196,35 @@ def test_an_old_slug_has_moved(site):
 )
 def test_numbers_are_written_as_people_would(value, written):
     assert json.dumps(number(Decimal(value) if value else None)) == written
+
+
+# Sources and evidence
+
+
+def test_only_public_evidence_is_in_it(site):
+    seen = some_evidence(site.cost, visibility="public")
+    some_evidence(site.cost)
+    a_secret(site.cost)
+    row = next(row for row in export(site)["claims"] if row["id"] == site.cost.pk)
+    assert [evidence["id"] for evidence in row["evidence"]] == [seen.pk]
+
+
+def test_only_sources_that_readers_see_are_in_it(site):
+    some_evidence(site.cost)
+    a_secret(site.cost)
+    evidence, attribution = site.fact.evidence.get(), site.fact.attributions.get()
+    assert [row["id"] for row in export(site)["sources"]] == sorted(
+        {evidence.source_id, attribution.source_id}
+    )
+
+
+def test_a_source_is_not_in_it_once_its_claim_is_withdrawn(site):
+    withdrawn(site.analysis)
+    assert export(site)["sources"] == []
+
+
+def test_references_to_sources_are_ids_that_are_in_it(site):
+    data = export(site)
+    named = {row["source"] for claim in data["claims"] for row in claim["evidence"]}
+    named |= {row["source"] for claim in data["claims"] for row in claim["attributions"]}
+    assert named - {None} <= {row["id"] for row in data["sources"]}

@@ -5,9 +5,12 @@ Records come first, since the rows of pieces and statements repeat their address
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import QuerySet
+
 from articles.choices import ListingKind
 from articles.editing.listing.sync import relist
 from articles.models import (
+    Actor,
     Article,
     Attribution,
     Claim,
@@ -19,7 +22,10 @@ from articles.models import (
     EditionPassage,
     EditionResponse,
     EditionTag,
+    Figure,
     Position,
+    Question,
+    Tag,
     WorkingCopy,
 )
 
@@ -35,7 +41,9 @@ def relist_around(work: WorkingCopy, editions: Sequence[Edition]) -> None:
 
 def relist_named_by_claims(claims: Iterable[int], past_actors: Iterable[int | None] = ()) -> None:
     """Bring up to date whom these claims name, and whom they named before."""
+    claims = list(claims)
     relist(ListingKind.ACTOR, {*_actors_of_claims(claims), *past_actors})
+    relist(ListingKind.SERIES, _series_of_claims(claims))
 
 
 def relist_named_by_positions(positions: Iterable[int]) -> None:
@@ -45,19 +53,17 @@ def relist_named_by_positions(positions: Iterable[int]) -> None:
     relist(ListingKind.ACTOR, actors)
 
 
-def relist_users_of(kind: ListingKind, key: int) -> bool:
-    """Bring up to date what shows the name of a record; tell whether readers know it."""
-    if not relist(kind, [key]):
+def relist_users_of(kind: ListingKind, *keys: int) -> bool:
+    """Bring up to date what shows the names of records, or of what was merged into them; tell
+    whether readers know any of them."""
+    if not relist(kind, keys):
         return False
     if kind == ListingKind.ACTOR:
-        _relist_users_of_actor(key)
+        _relist_users_of_actors(Actor.same_as(*keys))
     elif kind == ListingKind.TAG:
-        tagged = EditionTag.objects.filter(tag=key, edition__live_for__isnull=False)
-        articles = list(tagged.values_list("edition__article", flat=True))
-        relist(ListingKind.ANALYSIS, articles)
-        relist(ListingKind.DOSSIER, _dossiers_with(articles))
+        _relist_users_of_tags(Tag.same_as(*keys))
     elif kind == ListingKind.QUESTION:
-        positions = Position.objects.public().filter(question=key)
+        positions = Position.objects.public().filter(question__in=Question.same_as(*keys))
         relist(ListingKind.POSITION, positions.values_list("pk", flat=True))
     return True
 
@@ -74,6 +80,7 @@ def _relist_around_article(article: Article, editions: Sequence[int]) -> None:
     relist(ListingKind.QUESTION, questions)
     relist(ListingKind.ACTOR, {*actors, *byline, *_actors_of_claims(claims)})
     relist(ListingKind.TAG, tags)
+    relist(ListingKind.SERIES, _series_of_claims(claims))
     relist(
         ListingKind.ANALYSIS,
         {
@@ -95,11 +102,21 @@ def _relist_around_dossier(dossier: WorkingCopy, editions: Sequence[int]) -> Non
     relist(ListingKind.DOSSIER, [dossier.pk])
 
 
-def _relist_users_of_actor(key: int) -> None:
-    bylines = EditionByline.objects.filter(actor=key, edition__live_for__isnull=False)
-    curated = DossierEdition.objects.live().filter(curation__actor=key)
-    said = Attribution.objects.filter(actor=key, claim__in=Claim.objects.public())
-    held = Position.objects.public().filter(holder=key)
+def _relist_users_of_tags(tags: QuerySet[Tag]) -> None:
+    tagged = EditionTag.objects.filter(tag__in=tags, edition__live_for__isnull=False)
+    articles = list(tagged.values_list("edition__article", flat=True))
+    stated = EditionPassage.objects.live().filter(edition__tagged__tag__in=tags)
+    relist(ListingKind.ANALYSIS, articles)
+    relist(ListingKind.CLAIM, stated.values_list("claim", flat=True))
+    relist(ListingKind.POSITION, stated.values_list("position", flat=True))
+    relist(ListingKind.DOSSIER, _dossiers_with(articles))
+
+
+def _relist_users_of_actors(actors: QuerySet[Actor]) -> None:
+    bylines = EditionByline.objects.filter(actor__in=actors, edition__live_for__isnull=False)
+    curated = DossierEdition.objects.live().filter(curation__actor__in=actors)
+    said = Attribution.objects.filter(actor__in=actors, claim__in=Claim.objects.public())
+    held = Position.objects.public().filter(holder__in=actors)
     relist(ListingKind.ANALYSIS, bylines.values_list("edition__article", flat=True))
     relist(ListingKind.DOSSIER, curated.values_list("dossier", flat=True))
     relist(ListingKind.CLAIM, said.values_list("claim", flat=True))
@@ -120,6 +137,11 @@ def _around_positions(positions: Iterable[int]) -> tuple[set[int], set[int]]:
 def _actors_of_claims(claims: Iterable[int]) -> set[int]:
     rows = Attribution.objects.filter(claim__in=list(claims)).values_list("actor", "via")
     return {key for pair in rows for key in pair if key}
+
+
+def _series_of_claims(claims: Iterable[int]) -> set[int | None]:
+    figures = Figure.objects.filter(claim__in=list(claims)).order_by()
+    return set(figures.values_list("series", flat=True))
 
 
 def _dossiers_with(articles: Iterable[int]) -> list[int]:

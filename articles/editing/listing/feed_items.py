@@ -10,9 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.editing.listing.row import Row
+from articles.models import SiteSettings
 from articles.text.cleaning import clean
 from articles.text.html import absolutise
 from articles.text.site import SITE
@@ -27,20 +29,25 @@ def feed_item(
     authors: Sequence[Mapping[str, str]] = (),
     topics: Sequence[str] = (),
     related: Sequence[Mapping[str, str]] = (),
+    note: str = "",
 ) -> dict[str, Any]:
     """Return the item of ``row`` in each format: ``rss`` and ``atom`` as XML, ``json`` as object.
 
-    ``content`` is safe HTML; the label is part of the title, so that an opinion is never taken
-    for a report where only the headline shows. A withdrawn piece keeps its id and label.
+    ``content`` and the ``note`` above it are safe HTML; if the newsroom gives feeds no full texts,
+    the summary with a link takes the place of the content. The label is part of the title, so
+    that an opinion is never taken for a report where only the headline shows. A withdrawn piece
+    keeps its id and label.
     """
     title = _("%(title)s (withdrawn)") % {"title": row.title} if row.withdrawn else row.title
     url = f"{SITE}{row.path}"
+    if not row.withdrawn and not _in_full():
+        content = _in_short(row, summary)
     item = {
         "uid": f"urn:uuid:{row.uid}",
         "kind": row.kind.value,
         "title": clean(f"{row.label}: {title}"),
         "summary": clean(summary),
-        "content": clean(absolutise(content, url)),
+        "content": clean(absolutise(note + content, url)),
         "path": row.path,
         "url": url,
         "published": timezone.localtime(row.published),
@@ -59,6 +66,19 @@ def feed_item(
         "atom": render_to_string("feeds/item.atom.xml", {"item": item}).strip(),
         "json": _json_item(item),
     }
+
+
+def _in_full() -> bool:
+    """Whether the newsroom gives feeds the full texts; one query."""
+    wanted = SiteSettings.objects.filter(pk=1).values_list("feed_full_text", flat=True).first()
+    return wanted is not False
+
+
+def _in_short(row: Row, summary: str) -> str:
+    """Return the summary and a link to the whole, as HTML."""
+    words = format_html("<p>{}</p>\n", summary) if summary else ""
+    link = _("Read “%(title)s” in full") % {"title": row.title}
+    return words + format_html('<p><a href="{}">{}</a></p>', row.path, link)
 
 
 def _categories(row: Row, topics: Sequence[str]) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.choices import SUBSTANTIVE, ArticleKind, BylineRole, ListingKind
 from articles.editing.listing.feed_items import feed_item
 from articles.editing.listing.row import Row, actor_paths, card, named, search_text
+from articles.editing.rendering import shown
 from articles.models import (
     Address,
     Article,
@@ -20,8 +21,8 @@ from articles.models import (
     Edition,
     EditionPassage,
     WorkingCopy,
+    once,
 )
-from articles.text.markdown import render
 from articles.text.statistics import reading_minutes
 
 
@@ -29,8 +30,8 @@ def article_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these articles that is live, or was withdrawn."""
     articles = Article.objects.filter(pk__in=keys, first_published__isnull=False)
     works = articles.select_related("live_edition").prefetch_related(
-        "live_edition__byline__actor",
-        "live_edition__tagged__tag",
+        "live_edition__byline__actor__canonical",
+        "live_edition__tagged__tag__canonical",
         "live_edition__responds__article__live_edition",
         "answered_by__edition__article__live_edition",
     )
@@ -44,7 +45,7 @@ def article_rows(keys: Iterable[int]) -> Iterator[Row]:
     for work in works:
         if work.live_edition:
             yield _article_row(work, paths[work.pk], bylines)
-        elif work.withdrawn:
+        elif _is_withdrawn(work):
             yield _withdrawn_row(work, ListingKind(work.kind), paths[work.pk])
 
 
@@ -53,7 +54,7 @@ def dossier_rows(keys: Iterable[int]) -> Iterator[Row]:
     works = (
         Dossier.objects.filter(pk__in=keys, first_published__isnull=False)
         .select_related("live_edition")
-        .prefetch_related("live_edition__curation__actor")
+        .prefetch_related("live_edition__curation__actor__canonical")
     )
     paths = paths_of(works, "dossier")
     contents = _contents([work.live_edition_id for work in works if work.live_edition_id])
@@ -66,7 +67,7 @@ def dossier_rows(keys: Iterable[int]) -> Iterator[Row]:
     for work in works:
         if work.live_edition:
             yield _dossier_row(work, paths[work.pk], curators, contents[work.live_edition_id])
-        elif work.withdrawn:
+        elif _is_withdrawn(work):
             yield _withdrawn_row(work, ListingKind.DOSSIER, paths[work.pk])
 
 
@@ -98,9 +99,10 @@ def note_of(edition: Edition) -> str:
 
 def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
     edition = work.live_edition
+    words = shown(edition)
     names = [entry for entry in edition.byline.all() if entry.role == BylineRole.AUTHOR]
-    byline = [named(entry.actor, bylines) for entry in names]
-    tags = [entry.tag for entry in edition.tagged.all()]
+    byline = [named(entry.actor, bylines) for entry in once(names, "actor")]
+    tags = [entry.tag.standing for entry in once(edition.tagged.all(), "tag")]
     row = _row(work, edition, ListingKind(edition.kind), path, updated(work))
     more = {
         "kind": edition.kind,
@@ -111,7 +113,8 @@ def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
     row.feed = feed_item(
         row,
         summary=edition.standfirst,
-        content=note_of(edition) + render(edition.body, doc=f"a{work.pk}"),
+        note=note_of(edition),
+        content=words.illustrated(),
         language=edition.language,
         authors=byline,
         topics=[tag.name for tag in tags],
@@ -121,7 +124,7 @@ def _article_row(work: Article, path: str, bylines: Mapping[int, str]) -> Row:
         edition.title, edition.kicker, edition.plain_text, *(entry["name"] for entry in byline)
     )
     row.tags = frozenset(tag.pk for tag in tags)
-    row.actors = frozenset(entry.actor_id for entry in edition.byline.all())
+    row.actors = frozenset(entry.actor.standing.pk for entry in edition.byline.all())
     return row
 
 
@@ -142,13 +145,15 @@ def _dossier_row(
     work: Dossier, path: str, curators: Mapping[int, str], contents: Mapping[str, Any]
 ) -> Row:
     edition = work.live_edition
-    byline = [named(entry.actor, curators) for entry in edition.curation.all()]
+    words = shown(edition)
+    byline = [named(entry.actor, curators) for entry in once(edition.curation.all(), "actor")]
     row = _row(work, edition, ListingKind.DOSSIER, path, updated(work))
     row.card = card("dossier", _shown(row, edition, byline, counts=contents["counts"]))
     row.feed = feed_item(
         row,
         summary=edition.standfirst,
-        content=note_of(edition) + render(edition.introduction, doc=f"d{work.pk}"),
+        note=note_of(edition),
+        content=words.illustrated(),
         language=edition.language,
         authors=byline,
         topics=contents["topics"],
@@ -156,7 +161,7 @@ def _dossier_row(
     )
     row.search_text = search_text(edition.title, edition.plain_text)
     row.tags = contents["tags"]
-    row.actors = frozenset(entry.actor_id for entry in edition.curation.all())
+    row.actors = frozenset(entry.actor.standing.pk for entry in edition.curation.all())
     return row
 
 
@@ -196,7 +201,7 @@ def _contents(editions: Iterable[int]) -> dict[int, dict[str, Any]]:
     items = (
         DossierEditionItem.objects.filter(edition__in=editions, article__live_edition__isnull=False)
         .select_related("article__live_edition")
-        .prefetch_related("article__live_edition__tagged__tag")
+        .prefetch_related("article__live_edition__tagged__tag__canonical")
     )
     articles: dict[int, list[Article]] = defaultdict(list)
     for item in items:
@@ -207,8 +212,8 @@ def _contents(editions: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def _content(articles: list[Article], paths: Mapping[int, str]) -> dict[str, Any]:
     live = [article.live_edition for article in articles]
-    carried = EditionPassage.objects.filter(edition__in=live)
-    tags = {entry.tag for edition in live for entry in edition.tagged.all()}
+    carried = EditionPassage.objects.unblocked().filter(edition__in=live)
+    tags = {entry.tag.standing for edition in live for entry in edition.tagged.all()}
     kinds = [edition.kind for edition in live]
     return {
         "counts": {
@@ -224,6 +229,13 @@ def _content(articles: list[Article], paths: Mapping[int, str]) -> dict[str, Any
         "tags": frozenset(tag.pk for tag in tags),
         "articles": [{"path": paths[row.pk], "title": row.live_edition.title} for row in articles],
     }
+
+
+def _is_withdrawn(work: WorkingCopy) -> bool:
+    """Whether a work without a live edition was withdrawn; else the newest edition is blocked."""
+    if not work.withdrawn_through:
+        return False
+    return not work.editions.filter(number__gt=work.withdrawn_through).exists()
 
 
 def _withdrawn_row(work: WorkingCopy, kind: ListingKind, path: str) -> Row:

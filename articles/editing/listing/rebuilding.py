@@ -1,10 +1,11 @@
-"""Making the whole listing, and every rendering, again from the editions."""
+"""Making the whole listing, and all else that is derived, again from the editions."""
 
 from collections.abc import Iterator
 
 from django.db import models, transaction
 
 from articles.choices import ListingKind
+from articles.editing.illustrating import keep_images_of
 from articles.editing.listing.sync import relist
 from articles.editing.operations import raise_number
 from articles.editing.rendering import render_article, render_dossier
@@ -17,9 +18,12 @@ from articles.models import (
     Dossier,
     DossierEdition,
     DossierRendering,
+    ImageUse,
     Listing,
+    Page,
     Position,
     Question,
+    Series,
     Tag,
 )
 
@@ -28,6 +32,7 @@ _ORDER: tuple[tuple[ListingKind, type[models.Model]], ...] = (
     (ListingKind.QUESTION, Question),
     (ListingKind.ACTOR, Actor),
     (ListingKind.TAG, Tag),
+    (ListingKind.SERIES, Series),
     (ListingKind.ANALYSIS, Article),
     (ListingKind.CLAIM, Claim),
     (ListingKind.POSITION, Position),
@@ -43,8 +48,12 @@ def rebuild() -> int:
         DossierRendering.objects.all().delete()
         for edition in ArticleEdition.objects.prefetch_related("passages").iterator(_BATCH):
             render_article(edition)
+        ImageUse.objects.all().delete()
         for composed in DossierEdition.objects.iterator(_BATCH):
+            keep_images_of(composed)
             render_dossier(composed)
+        for page in Page.objects.all():
+            keep_images_of(page)
         Listing.objects.all().delete()
         for kind, model in _ORDER:
             for keys in _batches(model):

@@ -1,11 +1,12 @@
 """Rows of questions, actors and topics: public while something public uses them.
 
-Each claims its address when it first becomes public.
+Each claims its address when it first becomes public. What was merged into another one has no
+row: the other one's row stands for both.
 """
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.choices import ListingKind, Prefix
@@ -14,6 +15,7 @@ from articles.editing.listing.row import Row, card, search_text
 from articles.models import (
     Actor,
     Address,
+    Block,
     DossierEditionCurator,
     DossierEditionItem,
     EditionByline,
@@ -22,20 +24,20 @@ from articles.models import (
     Position,
     Question,
     Tag,
+    canonical,
 )
 
 
 def question_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these questions that a public position answers, or a dossier asks."""
-    answered = Position.objects.public().filter(question=OuterRef("pk"))
-    asked = DossierEditionItem.objects.filter(
-        question=OuterRef("pk"), edition__live_for__isnull=False
+    asked = DossierEditionItem.objects.filter(edition__live_for__isnull=False)
+    public = Question.objects.filter(pk__in=keys, canonical=None).filter(
+        _points_here(Position.objects.public(), "question") | _points_here(asked, "question")
     )
-    public = Question.objects.filter(pk__in=keys).filter(Exists(answered) | Exists(asked))
     counts = dict(
         Position.objects.live()
-        .filter(question__in=list(public))
-        .values_list("question")
+        .filter(question__in=Question.same_as(*(row.pk for row in public)))
+        .values_list(canonical("question"))
         .annotate(Count("pk"))
     )
     for question in public:
@@ -63,7 +65,9 @@ def question_rows(keys: Iterable[int]) -> Iterator[Row]:
 
 def actor_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these actors whom anything public names."""
-    for row in Actor.objects.filter(pk__in=keys).filter(_is_named(OuterRef("pk"))):
+    blocked = Block.objects.active().filter(actor=OuterRef("pk"))
+    named = Actor.objects.filter(~Exists(blocked), pk__in=keys, canonical=None)
+    for row in named.filter(_is_named()):
         address = _address(row, Prefix.ACTORS)
         label = str(row.get_kind_display())
         thing = {
@@ -87,27 +91,34 @@ def actor_rows(keys: Iterable[int]) -> Iterator[Row]:
         )
 
 
-def _is_named(actor: OuterRef) -> Q:
-    """Return whether anything public names an actor.
-
-    One subquery a relation: a database uses no index for a condition over two of them.
-    """
+def _is_named() -> Q:
+    """Return whether anything public names an actor, or one that was merged into it."""
     carried = EditionPassage.objects.public()
     ways = (
-        EditionByline.objects.filter(actor=actor, edition__live_for__isnull=False),
-        DossierEditionCurator.objects.filter(actor=actor, edition__live_for__isnull=False),
-        carried.filter(position__holder=actor),
-        carried.filter(position__addressees=actor),
-        carried.filter(claim__attributions__actor=actor),
-        carried.filter(claim__attributions__via=actor),
+        (EditionByline.objects.filter(edition__live_for__isnull=False), "actor"),
+        (DossierEditionCurator.objects.filter(edition__live_for__isnull=False), "actor"),
+        (carried, "position__holder"),
+        (carried, "position__addressees"),
+        (carried, "claim__attributions__actor"),
+        (carried, "claim__attributions__via"),
     )
-    return Q(*(Exists(way) for way in ways), _connector=Q.OR)
+    return Q(*(_points_here(rows, key) for rows, key in ways), _connector=Q.OR)
+
+
+def _points_here(rows: QuerySet, key: str) -> Q:
+    """Return whether any of ``rows`` points with ``key`` at a row, or at one merged into it.
+
+    One subquery a way: a database uses no index for a condition over two of them.
+    """
+    directly = rows.filter(**{key: OuterRef("pk")})
+    by_another_name = rows.filter(**{f"{key}__canonical": OuterRef("pk")})
+    return Q(Exists(directly)) | Q(Exists(by_another_name))
 
 
 def tag_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these topics that a live edition carries."""
-    carried = EditionTag.objects.filter(tag=OuterRef("pk"), edition__live_for__isnull=False)
-    for tag in Tag.objects.filter(pk__in=keys).filter(Exists(carried)):
+    carried = EditionTag.objects.filter(edition__live_for__isnull=False)
+    for tag in Tag.objects.filter(pk__in=keys, canonical=None).filter(_points_here(carried, "tag")):
         address = _address(tag, Prefix.TAGS)
         label = _("Topic")
         yield Row(

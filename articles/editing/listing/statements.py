@@ -16,6 +16,7 @@ from articles.models import (
     EditionPassage,
     EditionTag,
     Position,
+    canonical,
     path_of_claim,
 )
 
@@ -30,7 +31,7 @@ class Carried(NamedTuple):
 
 def claim_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these claims that is public."""
-    claims = Claim.objects.filter(pk__in=keys).prefetch_related("attributions__actor")
+    claims = Claim.objects.filter(pk__in=keys).prefetch_related("attributions__actor__canonical")
     carried = _carried("claim", claims)
     paths = actor_paths(
         row.actor for claim in claims for row in claim.attributions.all() if row.actor
@@ -42,7 +43,7 @@ def claim_rows(keys: Iterable[int]) -> Iterator[Row]:
 
 def position_rows(keys: Iterable[int]) -> Iterator[Row]:
     """Yield a row for each of these positions that is public."""
-    positions = Position.objects.filter(pk__in=keys).select_related("holder")
+    positions = Position.objects.filter(pk__in=keys).select_related("holder__canonical")
     carried = _carried("position", positions)
     paths = actor_paths(position.holder for position in positions)
     articles = Address.objects.filter(
@@ -63,7 +64,7 @@ def _carried(name: str, things: QuerySet) -> dict[int, Carried]:
     tags: dict[int, set[int]] = defaultdict(set)
     editions = {row.edition_id for rows in passages.values() for row in rows}
     for edition, tag in EditionTag.objects.filter(edition__in=editions).values_list(
-        "edition_id", "tag_id"
+        "edition_id", canonical("tag")
     ):
         tags[edition].add(tag)
     return {key: _place(rows, tags) for key, rows in passages.items()}
@@ -111,7 +112,7 @@ def _claim_row(claim: Claim, place: Carried, paths: Mapping[int, str]) -> Row:
         card=card("claim", thing),
         search_text=search_text(claim.statement, *(row["name"] for row in attribution)),
         tags=place.tags,
-        actors=frozenset(row.actor_id for row in claim.attributions.all() if row.actor_id),
+        actors=frozenset(row.actor.standing.pk for row in claim.attributions.all() if row.actor),
     )
 
 
@@ -143,7 +144,7 @@ def _position_row(
         published=place.since,
         updated=place.since,
         card=card("position", thing),
-        search_text=search_text(position.statement, position.holder.name),
+        search_text=search_text(position.statement, position.holder.standing.name),
         tags=place.tags,
-        actors=frozenset({position.holder_id}),
+        actors=frozenset({position.holder.standing.pk}),
     )

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from articles import editing
 from articles.choices import Role
-from articles.editing.accounts import open_account
 from articles.exceptions import NewsroomError
 from articles.text.slugs import slugify
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         password = password or self._ask_password(interactive)
         first, _space, last = name.strip().rpartition(" ")
         try:
-            account = open_account(
+            account = editing.open_account(
                 options["username"] or slugify(name, fallback="redaktion"),
                 by=None,
                 roles=[Role.MANAGING_EDITOR],

@@ -22,13 +22,18 @@ def document(article: str) -> tuple[str, bytes]:
 
 
 def records() -> dict[str, list[dict[str, Any]]]:
-    """Return actors, questions, claims, positions and grounds, each a list of rows."""
+    """Return actors, questions, series, claims, positions, grounds and more: lists of rows."""
     return _load("records.yaml")
 
 
 def dossier() -> dict[str, Any]:
     """Return title, standfirst, introduction, curators and items of the dossier."""
     return _load("dossier.yaml")
+
+
+def site() -> dict[str, dict[str, Any]]:
+    """Return the settings of the newsroom and its pages, by the names of fields and kinds."""
+    return _load("site.yaml")
 
 
 def _load(name: str) -> Any:

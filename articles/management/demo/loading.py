@@ -9,6 +9,7 @@ from django.db import transaction
 from articles import editing
 from articles.choices import Role
 from articles.management import demo
+from articles.management.demo.newsroom import introduce
 from articles.models import (
     Actor,
     Article,
@@ -17,6 +18,7 @@ from articles.models import (
     HistoryEntry,
     Position,
     Question,
+    Series,
     User,
     WorkingCopy,
 )
@@ -39,6 +41,7 @@ class _Desk:
     people: dict[str, User]
     actors: dict[str, Actor] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
@@ -56,6 +59,7 @@ def load(password: str | None) -> bool:
         records = demo.records()
         _make_actors(desk, records["actors"])
         _make_questions(desk, records["questions"])
+        _make_series(desk, records["series"])
         for name in demo.ARTICLES:
             _import(desk, name)
         for row in records["claims"]:
@@ -64,9 +68,11 @@ def load(password: str | None) -> bool:
             _record_position(desk, row)
         for row in records["grounds"]:
             _link(desk, row)
+        _tie(desk, records)
         for article in desk.articles.values():
             _publish(desk, article)
         _publish(desk, _compose(desk, demo.dossier()))
+        introduce(editor=desk.people["erik"], chief=desk.people["clara"])
     return True
 
 
@@ -113,6 +119,12 @@ def _make_questions(desk: _Desk, rows: list[dict[str, Any]]) -> None:
         desk.questions[row["key"]] = editing.save_question(question, by=desk.people["erik"])
 
 
+def _make_series(desk: _Desk, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        series = Series(**{name: value for name, value in row.items() if name != "key"})
+        desk.series[row["key"]] = editing.save_series(series, by=desk.people["doris"])
+
+
 def _import(desk: _Desk, name: str) -> None:
     document = intake.read(*demo.document(name))
     desk.articles[name] = editing.import_article(document, by=desk.people["erik"], kind=name)
@@ -127,7 +139,7 @@ def _record_claim(desk: _Desk, row: Mapping[str, Any]) -> None:
         statement=row["statement"],
         kind=row["kind"],
         prominent=row.get("prominent", False),
-        figures=[_figure(values) for values in row.get("figures", [])],
+        figures=[_figure(desk, values) for values in row.get("figures", [])],
         **_as_of(row),
     ).claim
     for values in attributions:
@@ -140,8 +152,9 @@ def _attribution(desk: _Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, **actors}
 
 
-def _figure(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {**values, **_as_of(values)}
+def _figure(desk: _Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+    series = {"series": desk.series[values["series"]]} if "series" in values else {}
+    return {**values, **series, **_as_of(values)}
 
 
 def _as_of(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,6 +194,21 @@ def _link(desk: _Desk, row: Mapping[str, Any]) -> None:
         basis=row["basis"],
         note=row.get("note", ""),
     )
+
+
+def _tie(desk: _Desk, records: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Say how claims stand to each other, what came later, and what figures come to."""
+    doris = desk.people["doris"]
+    for row in records["known_since"]:
+        position, claim = desk.positions[row["position"]], desk.claims[row["claim"]]
+        editing.mark_known_since(position, claim, by=doris, note=row["note"])
+    for row in records["claim_relations"]:
+        claim, other = desk.claims[row["claim"]], desk.claims[row["other"]]
+        editing.relate(claim, other, by=doris, kind=row["kind"])
+    for row in records["calculations"]:
+        figures = [desk.claims[key].figures.get() for key in row["figures"]]
+        terms = [{"figure": figure} for figure in figures]
+        editing.calculate(by=doris, operation=row["operation"], note=row["note"], terms=terms)
 
 
 def _compose(desk: _Desk, values: Mapping[str, Any]) -> Dossier:

@@ -1,0 +1,79 @@
+"""The way from a record or an edition to its block, for the admins of what may be blocked."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from articles import editing
+from articles.models import (
+    BLOCKABLE,
+    Actor,
+    ArticleEdition,
+    Block,
+    Claim,
+    DossierEdition,
+    Image,
+    Passage,
+)
+
+#: What a block may be about, by the parameter that names it.
+TARGETS: dict[str, type[Model]] = dict(
+    zip(BLOCKABLE, (ArticleEdition, DossierEdition, Passage, Claim, Image, Actor), strict=True)
+)
+
+
+def block_address(target: Model) -> str:
+    """Return the address of the page on which ``target`` may be blocked."""
+    key = next(key for key, model in TARGETS.items() if isinstance(target, model))
+    return f"{reverse('admin:articles_block_add')}?{key}={target.pk}"
+
+
+class BlockableMixin:
+    """For admins of what may be blocked: the way to the block, or the block there is."""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the address of the page that blocks the record, for whoever may."""
+        if obj is not None and request.user.has_perm("articles.block", obj):
+            context.update(_way(obj))
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+class BlockableEditionsMixin:
+    """For admins of works: their editions, each with the way to its block."""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the editions, newest first."""
+        if obj is not None and obj.first_published is not None:
+            context["editions"] = self._editions(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _editions(self, request: HttpRequest, work: Any) -> list[dict]:
+        may = request.user.has_perm("articles.block", work)
+        editions = work.editions.select_related("published_by").order_by("-number")
+        key = f"{work._meta.model_name}_edition"
+        blocks = Block.objects.active().filter(**{f"{key}__in": editions.values("pk")})
+        active = {getattr(block, f"{key}_id"): block for block in blocks}
+        return [
+            {
+                "edition": edition,
+                "is_live": edition.pk == work.live_edition_id,
+                "is_withdrawn": edition.number <= work.withdrawn_through,
+                "is_blocked": edition.pk in active,
+                "block": active.get(edition.pk) if may else None,
+                "block_address": block_address(edition) if may else "",
+            }
+            for edition in editions
+        ]
+
+
+def _way(obj: Any) -> dict[str, Any]:
+    active = editing.active_block(obj)
+    if active is not None:
+        return {"active_block": active}
+    return {"block_address": block_address(obj)} if editing.was_public(obj) else {}

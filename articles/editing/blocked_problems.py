@@ -1,0 +1,65 @@
+"""What is blocked does not come back by a new edition: the words of a work, all of them."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from articles.exceptions import Problem
+from articles.models import Article, Block, Dossier, WorkingCopy
+from articles.text.markdown import render
+from articles.text.projection import project
+from articles.text.redaction import Redaction
+from articles.text.slugs import slugify
+
+#: How much of the words a message repeats.
+_LONGEST = 80
+
+
+def blocked_words(work: WorkingCopy) -> list[Problem]:
+    """Return what a new edition of ``work`` would bring back of what is blocked."""
+    blocks = Block.objects.active()
+    found = [*_repeated(work, blocks.redaction())]
+    if isinstance(work, Article):
+        carried = work.passages.open().filter(claim__in=blocks.values("claim"))
+        message = _("Carries a blocked claim: “%(quote)s”")
+        found += [Problem("passages", message % {"quote": _short(row.quote)}) for row in carried]
+    return found
+
+
+def _repeated(work: WorkingCopy, redaction: Redaction) -> Iterator[Problem]:
+    if not redaction:
+        return
+    told: set[tuple[str, str]] = set()
+    for field, text in _texts(work):
+        for start, end in redaction.spans(text):
+            words = text[start:end]
+            if (field, words) not in told:
+                told.add((field, words))
+                message = _("These words are blocked: “%(words)s”")
+                yield Problem(field, message % {"words": _short(words)})
+    if redaction.stands_in_address(f"/{work.slug or slugify(work.title)}/"):
+        yield Problem("slug", _("The address repeats blocked words; give it another one."))
+
+
+def _texts(work: WorkingCopy) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a work by the fields in which they are mended."""
+    yield "title", work.title
+    if isinstance(work, Article):
+        for name in ("kicker", "dateline", "agency_credits", "disclosure"):
+            yield name, getattr(work, name)
+        yield "body", project(work.standfirst, render(work.body)).text
+        for entry in work.byline.select_related("actor__canonical"):
+            yield "byline", entry.actor.standing.name
+        for tag in work.tags.all():
+            yield "tags", tag.name
+    elif isinstance(work, Dossier):
+        yield "introduction", project(work.standfirst, render(work.introduction)).text
+        for curator in work.curation.select_related("actor__canonical"):
+            yield "curators", curator.actor.standing.name
+        for item in work.items.all():
+            yield "items", item.heading
+            yield "items", item.note
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
