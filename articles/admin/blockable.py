@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -55,20 +55,19 @@ class BlockableEditionsMixin:
 
     def _editions(self, request: HttpRequest, work: Any) -> list[dict]:
         may = request.user.has_perm("articles.block", work)
-        editions = work.editions.select_related("published_by").order_by("-number")
         key = f"{work._meta.model_name}_edition"
-        blocks = Block.objects.active().filter(**{f"{key}__in": editions.values("pk")})
-        active = {getattr(block, f"{key}_id"): block for block in blocks}
+        blocks = Block.objects.active().filter(**{key: OuterRef("pk")})
+        editions = work.editions.annotate(block=Subquery(blocks.values("pk")[:1]))
         return [
             {
                 "edition": edition,
                 "is_live": edition.pk == work.live_edition_id,
                 "is_withdrawn": edition.number <= work.withdrawn_through,
-                "is_blocked": edition.pk in active,
-                "block": active.get(edition.pk) if may else None,
+                "is_blocked": edition.block is not None,
+                "block": edition.block if may else None,
                 "block_address": block_address(edition) if may else "",
             }
-            for edition in editions
+            for edition in editions.order_by("-number")
         ]
 
 

@@ -15,6 +15,7 @@ from articles.admin.operations import Button, OperationsMixin
 from articles.admin.since import Since
 from articles.admin.steps import STEPS, may_approve, next_edition, next_steps
 from articles.choices import State, Step
+from articles.forms.fields import is_key
 from articles.models import Article, WorkingCopy
 from articles.text import statistics
 
@@ -32,6 +33,16 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
 
     change_form_template = "admin/articles/work.html"
     operations = STEPS
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Fetch with the work what its form says of where it stands."""
+        if from_field is not None or not is_key(object_id):
+            return super().get_object(request, object_id, from_field)
+        works = self.get_queryset(request)
+        standing = ("live_edition", "approved_by", "submitted_by")
+        return works.select_related(*standing).filter(pk=object_id).first()
 
     def buttons(self, request: HttpRequest, obj: WorkingCopy) -> list[Button]:
         """Leave out the approval that four eyes would refuse."""

@@ -8,7 +8,7 @@ from articles.exceptions import Problem
 from articles.models import Article, Block, Dossier, WorkingCopy
 from articles.text.markdown import render
 from articles.text.projection import project
-from articles.text.redaction import Redaction
+from articles.text.redaction import Redaction, redaction
 from articles.text.slugs import slugify
 
 #: How much of the words a message repeats.
@@ -17,27 +17,28 @@ _LONGEST = 80
 
 def blocked_words(work: WorkingCopy) -> list[Problem]:
     """Return what a new edition of ``work`` would bring back of what is blocked."""
-    blocks = Block.objects.active()
-    found = [*_repeated(work, blocks.redaction())]
-    if isinstance(work, Article):
-        carried = work.passages.open().filter(claim__in=blocks.values("claim"))
+    blocks = list(Block.objects.active().only("words", "actor", "claim"))
+    found = [*_repeated(work, redaction(words for row in blocks for words in row.spellings()))]
+    claims = [row.claim_id for row in blocks if row.claim_id]
+    if isinstance(work, Article) and claims:
+        carried = work.passages.open().filter(claim__in=claims)
         message = _("Carries a blocked claim: “%(quote)s”")
         found += [Problem("passages", message % {"quote": _short(row.quote)}) for row in carried]
     return found
 
 
-def _repeated(work: WorkingCopy, redaction: Redaction) -> Iterator[Problem]:
-    if not redaction:
+def _repeated(work: WorkingCopy, blocked: Redaction) -> Iterator[Problem]:
+    if not blocked:
         return
     told: set[tuple[str, str]] = set()
     for field, text in _texts(work):
-        for start, end in redaction.spans(text):
+        for start, end in blocked.spans(text):
             words = text[start:end]
             if (field, words) not in told:
                 told.add((field, words))
                 message = _("These words are blocked: “%(words)s”")
                 yield Problem(field, message % {"words": _short(words)})
-    if redaction.stands_in_address(f"/{work.slug or slugify(work.title)}/"):
+    if blocked.stands_in_address(f"/{work.slug or slugify(work.title)}/"):
         yield Problem("slug", _("The address repeats blocked words; give it another one."))
 
 

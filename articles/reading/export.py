@@ -88,10 +88,10 @@ def export_dossier(slug: str) -> dict[str, Any]:
     """
     changed = state().changed
     contents = _contents(slug)
-    mask_sources(contents.work.live_edition, contents.editions)
-    mask_passages(
-        row for found in contents.places.values() for rows in found.values() for row in rows
-    )
+    redaction = Block.objects.active().redaction()
+    mask_sources(contents.work.live_edition, contents.editions, redaction)
+    places = (row for found in contents.places.values() for rows in found.values() for row in rows)
+    mask_passages(places, redaction)
     within = {edition.article_id for edition in contents.editions}
     return {
         "format": FORMAT,

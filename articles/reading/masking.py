@@ -16,13 +16,15 @@ from articles.models import (
 from articles.text.redaction import Redaction, blank_markdown, without_images
 
 
-def mask_passages(passages: Iterable[EditionPassage]) -> None:
+def mask_passages(passages: Iterable[EditionPassage], redaction: Redaction | None = None) -> None:
     """Cut passages anew from the masked text of their editions.
 
     Blocked words may reach into the context of a passage, or into its quotation, without being
-    its own. One query, two if anything is blocked.
+    its own. ``redaction`` is what is blocked now, read here if it is not given; one query more if
+    anything is.
     """
-    redaction = Block.objects.active().redaction()
+    if redaction is None:
+        redaction = Block.objects.active().redaction()
     if not redaction:
         return
     passages = list(passages)
@@ -35,11 +37,12 @@ def mask_passages(passages: Iterable[EditionPassage]) -> None:
         row.suffix = text[row.end : row.end + len(row.suffix)]
 
 
-def mask_sources(composed: DossierEdition, editions: Sequence[ArticleEdition]) -> None:
-    """Mask the words that a dossier and its articles were written with; two queries."""
-    blocks = Block.objects.active()
-    redaction = blocks.redaction()
-    hidden = blocks.filter(image__isnull=False).values_list("image__digest", flat=True)
+def mask_sources(
+    composed: DossierEdition, editions: Sequence[ArticleEdition], redaction: Redaction
+) -> None:
+    """Mask the words that a dossier and its articles were written with; one query."""
+    blocks = Block.objects.active().filter(image__isnull=False)
+    hidden = blocks.values_list("image__digest", flat=True)
     paths = [path_of_image(digest) for digest in hidden]
     if not redaction and not paths:
         return

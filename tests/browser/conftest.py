@@ -14,6 +14,8 @@ GERMAN_READER: dict[str, Any] = {
     "locale": "de-DE",
     "timezone_id": "Europe/Berlin",
     "viewport": {"width": 1440, "height": 900},
+    # Colours that are still on their way would be judged as they pass.
+    "reduced_motion": "reduce",
 }
 QUIET = (
     "--no-sandbox",

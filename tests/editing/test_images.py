@@ -208,7 +208,7 @@ def test_image_that_readers_see_keeps_an_alternative_text():
 def test_blocked_image_is_left_out_of_previews():
     image = an_image()
     Block.objects.create(image=image, reason="x", by=account("erik"), at=image.created)
-    assert image.digest not in editing.preview_of(f"![Bild]({image.path})")
+    assert image.digest not in editing.preview_of(f"![Bild]({image.path})", by=account("erik"))
 
 
 def test_author_sees_images_they_brought():
