@@ -93,6 +93,10 @@ class Keyboard:
         """Type into a type-ahead and take the hit, or the name as it was typed."""
         if self.focused()["words"] != "" or "multiple" not in self._box():
             self.page.keyboard.press("Enter")
+        # The field to type in comes a moment later; until then words would go to the last one.
+        self.page.wait_for_function(
+            "() => document.activeElement.classList.contains('select2-search__field')"
+        )
         self.page.keyboard.insert_text(value)
         hit = self.page.locator(".select2-results__option--highlighted", has_text=value)
         expect(hit).to_be_visible()
