@@ -14,7 +14,7 @@ run:  ## serve the site with the example dossier on http://127.0.0.1:8000/ (PORT
 
 test:  ## all tests, on SQLite or on DATABASE_URL (ARGS= for pytest)
 	@$(PYTHON) -m newsroom.bootstrap base dev
-	@$(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check:  ## format, lint, templates, types, migrations, translations, deployment
 	@$(PYTHON) -m newsroom.bootstrap base dev

@@ -53,6 +53,8 @@ class Step(TextChoices):
     SUBMIT = "submit", _("submit for review")
     APPROVE = "approve", _("approve")
     SEND_BACK = "send_back", _("send back")
+    SCHEDULE = "schedule", _("schedule")
+    UNSCHEDULE = "unschedule", _("take off the schedule")
     PUBLISH = "publish", _("publish")
     WITHDRAW = "withdraw", _("withdraw")
 
@@ -70,9 +72,71 @@ TRANSITIONS: dict[Step, tuple[frozenset[State], State, frozenset[Role]]] = {
         State.DRAFT,
         _WRITERS,
     ),
+    Step.SCHEDULE: (frozenset({State.APPROVED, State.SCHEDULED}), State.SCHEDULED, _DESK),
+    Step.UNSCHEDULE: (frozenset({State.SCHEDULED}), State.APPROVED, _DESK),
     Step.PUBLISH: (frozenset({State.APPROVED, State.SCHEDULED}), State.PUBLISHED, _DESK),
     Step.WITHDRAW: (frozenset(State), State.WITHDRAWN, _DESK),
 }
+
+
+class NotificationReason(TextChoices):
+    """Why somebody at the desk is told of a piece; the words say it to them."""
+
+    REVIEW_ASKED = "review_asked", _("You are asked to review it.")
+    APPROVED = "approved", _("What you submitted has been approved.")
+    SENT_BACK = "sent_back", _("What you submitted has been sent back.")
+    APPROVAL_LOST = "approval_lost", _("A change has taken your approval back.")
+    CHANGED_SINCE = "changed_since", _("It was changed after your approval, which stands.")
+    MENTIONED = "mentioned", _("You are mentioned in a comment.")
+    COMMENTED = "commented", _("Somebody has commented on your piece.")
+    ANSWERED = "answered", _("Somebody has answered a comment of yours.")
+    SCHEDULE_LOST = "schedule_lost", _("It will not be published as scheduled: no approval.")
+    SCHEDULE_FAILED = "schedule_failed", _("It could not be published as scheduled.")
+    SCHEDULE_DONE = "schedule_done", _("It was published or withdrawn as scheduled.")
+    FIXED = "fixed", _("The live edition was fixed; your draft holds the fix.")
+    LEGAL_LOST = "legal_lost", _("A change has taken your legal check back.")
+    LEGAL_CHANGED = "legal_changed", _("It was changed after your legal check, which stands.")
+
+
+class Level(TextChoices):
+    """How much a finding about a piece weighs; an excused one has been given a reason."""
+
+    REQUIRED = "required", _("required")
+    RECOMMENDED = "recommended", _("recommended")
+    EXCUSED = "excused", _("excused with a reason")
+
+
+class Gate(TextChoices):
+    """What is looked at before a piece goes out; which kind and step asks for which, ``editing``
+    says in one table.
+    """
+
+    TITLE = "title", _("title")
+    TEXT = "text", _("text")
+    BYLINE = "byline", _("byline")
+    CURATORS = "curators", _("curators")
+    PASSAGES = "passages", _("passages to decide")
+    BLOCKED = "blocked", _("blocked words")
+    LEGAL_CHECK = "legal_check", _("legal check")
+    IMAGE_KNOWN = "image_known", _("images on record")
+    ALTERNATIVE_TEXT = "alternative_text", _("alternative texts")
+    CREDIT = "credit", _("credits of images")
+    FIGURE_SOURCE = "figure_source", _("figures without a source")
+    LABEL = "label", _("explanation of the label")
+    LINKED_CLAIM = "linked_claim", _("position tied to a claim")
+    ARTICLES = "articles", _("articles in the dossier")
+    BOTH_KINDS = "both_kinds", _("analysis and commentary")
+    ITEMS_PUBLIC = "items_public", _("public items")
+    LOOSE_FIGURES = "loose_figures", _("figures without a claim")
+    UNCHECKED = "unchecked", _("unchecked claims")
+    STANDFIRST = "standfirst", _("standfirst")
+    TOPICS = "topics", _("topics")
+    TITLE_LENGTH = "title_length", _("length of the title")
+    MARGIN_NOTES = "margin_notes", _("margin notes")
+    STALE = "stale", _("old figures")
+    ENQUIRIES = "enquiries", _("unanswered enquiries")
+    CAPTION = "caption", _("captions")
+    LICENCE = "licence", _("licences of images")
 
 
 class Change(TextChoices):
@@ -243,6 +307,15 @@ class ClaimRelationKind(TextChoices):
     NARROWER = "narrower", _("is narrower than")
 
 
+class PositionRelationKind(TextChoices):
+    """What one position does with another."""
+
+    SUPPORTS = "supports", pgettext_lazy("relation of positions", "supports")
+    OPPOSES = "opposes", _("opposes")
+    QUALIFIES = "qualifies", pgettext_lazy("relation of positions", "qualifies")
+    UNDERCUTS = "undercuts", _("undercuts")
+
+
 class Calculus(TextChoices):
     """How a calculation makes one number of several; the order of its terms counts."""
 
@@ -293,6 +366,13 @@ class BylineRole(TextChoices):
     CONTRIBUTOR = "contributor", _("contributor")
 
 
+class Place(TextChoices):
+    """What somebody has open of a piece; in alphabetical order, writing comes last."""
+
+    READING = "reading", _("has it open")
+    WRITING = "writing", _("is working on it")
+
+
 class ListingKind(TextChoices):
     """What a row of the listing stands for."""
 
@@ -328,10 +408,20 @@ ACTS = {
     "recorded": _("recorded"),
     "revised": _("changed"),
     "submit": _("given to review"),
+    "review_assigned": _("review assigned"),
+    "legal_check_asked": _("legal check asked for"),
+    "legal_check_waived": _("legal check no longer asked for"),
+    "legally_checked": _("legally checked"),
     "approve": _("approved"),
     "send_back": _("sent back"),
     "publish": _("published"),
     "withdraw": _("withdrawn"),
+    "schedule": _("scheduled"),
+    "unschedule": _("taken off the schedule"),
+    "schedule_failed": _("not published or withdrawn as scheduled"),
+    "withdrawal_planned": _("withdrawal planned"),
+    "withdrawal_cancelled": _("planned withdrawal cancelled"),
+    "embargoed": _("embargo changed"),
     "tied": _("tied to its words"),
     "recaptured": _("words chosen again"),
     "detached": _("removed from the text"),
@@ -356,8 +446,12 @@ ACTS = {
     "evidence_removed": _("evidence removed"),
     "asked": _("enquiry made"),
     "answered": _("answered"),
-    "related": _("related to another claim"),
+    "related": _("related to another one"),
     "unrelated": _("relation removed"),
+    "checked": _("checked"),
+    "unchecked": _("no longer checked"),
+    "check_noted": _("note of the check changed"),
+    "unlinked": _("ground taken back"),
     "known_since": _("marked as known since"),
     "not_known_since": _("no longer marked as known since"),
     "calculated": _("calculated"),
@@ -365,6 +459,15 @@ ACTS = {
     "lifted": _("block lifted"),
     "noticed": _("notice published"),
     "ended": _("notice ended"),
+    "version_named": _("version named"),
+    "commented": _("comment left"),
+    "resolved": _("resolved"),
+    "unresolved": _("opened again"),
+    "fix": _("live edition fixed"),
+    "preview_shared": _("preview shared by a link"),
+    "preview_revoked": _("preview link revoked"),
     "opened": _("opened"),
+    "waived": _("exception given a reason"),
+    "waiver_taken_back": _("reason of the exception taken back"),
     "password_set": _("password set"),
 }

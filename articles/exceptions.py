@@ -5,6 +5,7 @@ Every message is written for the person who caused it, so an edge may show it as
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 class NewsroomError(Exception):
@@ -41,6 +42,14 @@ class UnreadableValue(NewsroomError):
 
 class PassageError(NewsroomError):
     """Words that cannot become a passage: absent, ambiguous, too short or too long."""
+
+
+class PassageTaken(PassageError):
+    """Words that carry something of the kind already; ``passage`` is the one that is there."""
+
+    def __init__(self, message: str, passage: object) -> None:
+        super().__init__(message)
+        self.passage = passage
 
 
 class NotAllowed(NewsroomError):
@@ -82,10 +91,20 @@ class StaleVersion(NewsroomError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is missing before publication: the field to go to, and what to do there."""
+    """One thing that is missing before publication: the field to go to, and what to do there.
+
+    ``thing`` is what the field belongs to where that is not the piece itself. ``gate`` is what
+    asks for it, and ``level`` how much that weighs. ``about`` says what a reasoned exception would
+    hold for; ``waiver`` is the exception that was made, be it that it holds or has lapsed.
+    """
 
     field: str
     message: str
+    level: str = "required"
+    gate: str = ""
+    thing: Any = None
+    about: str = ""
+    waiver: Any = None
 
 
 class Incomplete(NewsroomError):

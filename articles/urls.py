@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 
 from articles.choices import Prefix
-from articles.pages import about, converters, feeds, lists, machines, media, pieces, records
+from articles.pages import (
+    about,
+    converters,
+    editions,
+    feeds,
+    lists,
+    machines,
+    media,
+    pieces,
+    records,
+)
 
 app_name = "articles"
 
@@ -25,6 +35,16 @@ urlpatterns = [
         name="analysis",
     ),
     path(
+        "analysen/<slug:slug>/fassungen/",
+        editions.EditionsView.as_view(**_ANALYSES, section="analyses"),
+        name="analysis-editions",
+    ),
+    path(
+        "analysen/<slug:slug>/fassungen/<number:number>/",
+        editions.EditionView.as_view(**_ANALYSES, section="analyses"),
+        name="analysis-edition",
+    ),
+    path(
         "analysen/<slug:slug>/fassungen/<number:number>.txt",
         pieces.EditionTextView.as_view(**_ANALYSES),
         name="analysis-text",
@@ -36,12 +56,32 @@ urlpatterns = [
         name="commentary",
     ),
     path(
+        "kommentare/<slug:slug>/fassungen/",
+        editions.EditionsView.as_view(**_COMMENTARIES, section="commentaries"),
+        name="commentary-editions",
+    ),
+    path(
+        "kommentare/<slug:slug>/fassungen/<number:number>/",
+        editions.EditionView.as_view(**_COMMENTARIES, section="commentaries"),
+        name="commentary-edition",
+    ),
+    path(
         "kommentare/<slug:slug>/fassungen/<number:number>.txt",
         pieces.EditionTextView.as_view(**_COMMENTARIES),
         name="commentary-text",
     ),
     path("dossiers/", lists.DossiersView.as_view(), name="dossiers"),
     path("dossiers/<slug:slug>/", pieces.DossierView.as_view(), name="dossier"),
+    path(
+        "dossiers/<slug:slug>/fassungen/",
+        editions.EditionsView.as_view(prefix=Prefix.DOSSIERS, section="dossiers"),
+        name="dossier-editions",
+    ),
+    path(
+        "dossiers/<slug:slug>/fassungen/<number:number>/",
+        editions.EditionView.as_view(prefix=Prefix.DOSSIERS, section="dossiers"),
+        name="dossier-edition",
+    ),
     path("dossiers/<slug:slug>.json", pieces.DossierDataView.as_view(), name="dossier-json"),
     path("aussagen/<number:key>/", records.ClaimView.as_view(), name="claim"),
     path("streitfragen/<slug:slug>/", records.QuestionView.as_view(), name="question"),

@@ -68,6 +68,8 @@ class Settings(Env):
             raise ImproperlyConfigured(f"{name} cannot be read as a database URL.") from error
         if config["ENGINE"] == "django.db.backends.sqlite3":
             return _safe_sqlite(config, base)
+        # Compiling a query takes up to seconds, and none of ours runs so long.
+        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
         return config
 
     def mail(self, name: str, default: str) -> dict[str, Any]:

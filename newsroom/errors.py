@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from articles.desk import kept
 from newsroom.logging import request_id
 
 logger = logging.getLogger(__name__)
@@ -29,8 +30,10 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form came from elsewhere or is too old; says how to keep what was written."""
+    """403: the form came from elsewhere or is too old; what was written at the desk is kept."""
     logger.warning("CSRF check failed: %s", reason)
+    if request.resolver_match and request.resolver_match.app_name == "desk":
+        return kept.expired(request)
     return render(request, "errors/403_csrf.html", status=403)
 
 

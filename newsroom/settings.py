@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "taggit",
     "rules",
     "csp",
+    "django_htmx",
 ]
 
 MIDDLEWARE = [
@@ -62,6 +63,8 @@ MIDDLEWARE = [
     "newsroom.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "newsroom.scheduling.ScheduleMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -136,7 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_REDIRECT_URL = "desk:front"
 ACCOUNT_ADAPTER = "newsroom.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"login": "newsroom.forms.SignInForm"}
 ACCOUNT_SESSION_REMEMBER = True  # an editor who is thrown out in the middle may lose words

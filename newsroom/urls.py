@@ -7,10 +7,12 @@ from newsroom.accounts import closed
 
 urlpatterns = [
     path("admin/", site.urls),
+    path("desk/", include("articles.desk.urls")),
     path("accounts/email/", closed),
     path("accounts/confirm-email/", closed),
     path("accounts/confirm-email/<str:key>/", closed),
     path("accounts/", include("allauth.urls")),
+    path("vorschau/", include("articles.desk.guest_urls")),
     path("", include("articles.urls")),
 ]
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.management import call_command
+
 from articles import editing
 from articles.models import (
     Article,
@@ -20,7 +22,8 @@ from articles.models import (
     Source,
     User,
 )
-from tests.desk import a_dossier, a_draft, account, an_actor, chief, published
+from tests.scenes import kept
+from tests.staff import a_dossier, a_draft, account, an_actor, chief, published
 
 #: The words of the usual analysis and the usual commentary.
 FACT = "Die Stadt baut 120 Kilometer Leitungen."
@@ -133,6 +136,7 @@ def withdrawn(work, notice: str = "Der Text beruhte auf einer falschen Angabe.",
     return editing.withdraw(work, by=account("clara"), notice=notice, **fields)
 
 
+@kept
 def a_site() -> Site:
     """Publish an analysis with two claims, a commentary that leans on one, and their dossier."""
     analysis = an_analysis(standfirst="Was der Ausbau bringt.", kicker="Wärme", tags=["Wärme"])
@@ -157,6 +161,12 @@ def a_site() -> Site:
     ]
     dossier = published(a_dossier(items=items, standfirst="Alles zum Netz."))
     return Site(analysis, commentary, dossier, question, fact, cost, opinion, demand)
+
+
+@kept
+def the_example(*, password: str) -> None:
+    """Load the example dossier, with its accounts."""
+    call_command("load_demo", password=password, verbosity=0)
 
 
 def a_page(kind: str, body: str = "Ein Satz über uns.") -> Page:

@@ -1,12 +1,13 @@
 """Rules for the whole suite; fixtures stand beside the tests that use them."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import TransactionTestCase
 
 OTHER_DATABASE = {"sqlite3": "postgres_only", "postgresql": "sqlite_only"}
 
@@ -41,6 +42,18 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
     """The same for a module that skips itself."""
     report = yield
     return fail_skipped(report)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Know what a new database holds, and go back to just that after real transactions."""
+    from tests import scenes  # models are not loaded yet where this file is read
+
+    with django_db_blocker.unblock():
+        scenes.note_untouched()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: scenes.empty())
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from PIL import Image
 from articles import editing
 from articles.models import Image as ImageRow
 from articles.text.pictures import read_picture
-from tests.desk import account
+from tests.staff import account
 
 
 def a_picture(width: int = 64, height: int = 48, colour: str = "teal") -> Image.Image:
@@ -52,4 +52,5 @@ def an_image(
     picture = read_picture(encoded(a_picture(width, height)))
     image = editing.save_image(picture, name=name, by=account("erik"))
     said.setdefault("alternative_text", "Das Rathaus von Lindenau")
+    said.setdefault("credit", "Foto: Lindner")
     return editing.describe_image(image, by=account("erik"), **said)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from articles import editing
+from articles.admin import undecided
+from articles.admin.assigning import AssigningMixin
 from articles.admin.autocomplete import TagsInput
 from articles.admin.blockable import BlockableEditionsMixin
 from articles.admin.filters import (
@@ -48,7 +50,9 @@ class BylineInline(TabularRows):
 
 
 @admin.register(Article, site=site)
-class ArticleAdmin(IntakeMixin, NewTextMixin, PassagesMixin, BlockableEditionsMixin, WorkAdmin):
+class ArticleAdmin(
+    AssigningMixin, IntakeMixin, NewTextMixin, PassagesMixin, BlockableEditionsMixin, WorkAdmin
+):
     """Analyses and commentaries."""
 
     form = ArticleForm
@@ -76,6 +80,7 @@ class ArticleAdmin(IntakeMixin, NewTextMixin, PassagesMixin, BlockableEditionsMi
     )
     list_select_related = ("responsible", "live_edition")
     list_prefetch = ("byline__actor",)
+    actions = ("assign_reviewer", "set_due", "set_planned")
     search_fields = ("title", "standfirst", "body", "byline__actor__sort_key")
     autocomplete_search_fields = ("title", "byline__actor__sort_key")
     search_help_text = gettext_lazy("Title, standfirst, text, names in the byline")
@@ -130,14 +135,23 @@ class ArticleAdmin(IntakeMixin, NewTextMixin, PassagesMixin, BlockableEditionsMi
         form.base_fields["tags"].widget = TagsInput()
         return form
 
+    def values_of(self, form: Any, formsets: Sequence[Any]) -> dict[str, Any]:
+        """Return the fields with the byline."""
+        return {**form.values(), "byline": formsets[0].values()}
+
     def write(self, request: HttpRequest, form: ArticleForm, formsets: Sequence[Any]) -> Article:
         """Write a new article, or revise the working copy."""
-        values = {**form.values(), "byline": formsets[0].values()}
+        values = self.values_of(form, formsets)
         if form.instance.pk is None:
             return editing.write_article(by=request.user, **values)
         stored = Article.objects.get(pk=form.instance.pk)
         version = form.cleaned_data["version"]
         return editing.revise_article(stored, by=request.user, version=version, **values)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Say how many passages wait for a decision by now."""
+        undecided.tell_undecided(request, obj)
+        return super().response_post_save_change(request, obj)
 
     def listing_kind_of(self, obj: Article) -> str:
         """The listing tells analyses and commentaries apart."""

@@ -130,6 +130,10 @@ class SourceSelect(OneSelect):
 class ManySelect(TypeAhead, AutocompleteSelectMultiple):
     """A type-ahead for several records."""
 
+    def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict[str, Any]:
+        """Leave out the cross that clears all: it would stand in the list of what is chosen."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
 
 class NameSelect(OneSelect):
     """A type-ahead that also takes a name which nobody has recorded yet."""

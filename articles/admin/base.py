@@ -15,7 +15,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -187,12 +187,13 @@ class OperationAdmin(DiscardMixin, ListMixin, FramingMixin, RelationsMixin, admi
         The form carries the present version from now on: whoever has seen both texts may save.
         """
         conflict = Conflict(self, request, error.current)
-        request.POST = conflict.resumed_data()  # type: ignore[assignment]
+        request.POST = self.resumed(request, conflict)  # type: ignore[assignment]
         request.refusal = error
         base = self.change_form_template
         context = {
             **(extra_context or {}),
             "conflict": conflict,
+            "stale": error,
             "conflict_base": base,
             "errors": None,  # the page itself says what is the matter
         }
@@ -200,6 +201,10 @@ class OperationAdmin(DiscardMixin, ListMixin, FramingMixin, RelationsMixin, admi
         response.template_name = "admin/articles/conflict.html"
         response.status_code = 409
         return response
+
+    def resumed(self, request: HttpRequest, conflict: Conflict) -> QueryDict:
+        """Return what a form goes on with that came too late."""
+        return conflict.resumed_data()
 
     def _get_obj_does_not_exist_redirect(self, *args: Any) -> HttpResponse:
         """What does not exist, and what this account may not know of, is not found."""

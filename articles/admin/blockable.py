@@ -7,27 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles import editing
-from articles.models import (
-    BLOCKABLE,
-    Actor,
-    ArticleEdition,
-    Block,
-    Claim,
-    DossierEdition,
-    Image,
-    Passage,
-)
-
-#: What a block may be about, by the parameter that names it.
-TARGETS: dict[str, type[Model]] = dict(
-    zip(BLOCKABLE, (ArticleEdition, DossierEdition, Passage, Claim, Image, Actor), strict=True)
-)
+from articles.models import Block
 
 
 def block_address(target: Model) -> str:
     """Return the address of the page on which ``target`` may be blocked."""
-    key = next(key for key, model in TARGETS.items() if isinstance(target, model))
-    return f"{reverse('admin:articles_block_add')}?{key}={target.pk}"
+    return f"{reverse('admin:articles_block_add')}?{Block.key_of(target)}={target.pk}"
 
 
 class BlockableMixin:

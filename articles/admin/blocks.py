@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import editing
 from articles.admin.base import ReadOnlyAdmin
-from articles.admin.blockable import TARGETS
 from articles.admin.operations import Operation, OperationsMixin
 from articles.admin.site import site
 from articles.admin.uses import admin_link
@@ -126,7 +125,7 @@ class BlockAdmin(OperationsMixin, ReadOnlyAdmin):
 
     def _target(self, request: HttpRequest) -> Any:
         """Return what the address names, if readers have ever known it."""
-        for key, model in TARGETS.items():
+        for key, model in Block.kinds().items():
             value = request.GET.get(key, "")
             if is_key(value):
                 target: Any = model._default_manager.filter(pk=value).first()

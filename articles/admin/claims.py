@@ -9,9 +9,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles import editing
@@ -111,7 +114,15 @@ class ClaimAdmin(UsesMixin, BlockableMixin, OperationAdmin):
     search_fields = ("statement", "attributions__actor__sort_key")
     search_help_text = _("Statement, who says it")
     fieldsets = (
-        (None, {"fields": ("statement", ("kind", "verdict"), ("as_of", "as_of_from", "as_of_to"))}),
+        (
+            None,
+            {
+                "fields": (
+                    *("statement", ("kind", "verdict"), ("as_of", "as_of_from", "as_of_to")),
+                    "fact_check",
+                )
+            },
+        ),
         (
             _("Where it is used"),
             {"fields": ("passages", "grounds", "related", "dossiers", "enquiries")},
@@ -140,7 +151,7 @@ class ClaimAdmin(UsesMixin, BlockableMixin, OperationAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
         """The wording stays once readers know it; verdicts come from assessments."""
-        fixed = ["verdict", "passages", "grounds", "related", "dossiers", "enquiries"]
+        fixed = ["verdict", "fact_check", "passages", "grounds", "related", "dossiers", "enquiries"]
         if obj is not None and obj.public_passages.exists():
             fixed.append("statement")
         return fixed
@@ -196,6 +207,19 @@ class ClaimAdmin(UsesMixin, BlockableMixin, OperationAdmin):
         """How many positions have to do with it."""
         count: int = obj.at_positions
         return count
+
+    @admin.display(description=_("Fact check"))
+    def fact_check(self, obj: Claim) -> str:
+        """Who has compared it with its sources, when, and what they noted."""
+        if obj.checked is None:
+            told = str(_("not checked yet"))
+        else:
+            at = date_format(localtime(obj.checked), "SHORT_DATETIME_FORMAT")
+            told = _("checked by %(name)s, %(at)s") % {"name": obj.checked_by, "at": at}
+        if not obj.check_note:
+            return told
+        note = linebreaksbr(obj.check_note)
+        return format_html("{}<p>{}: {}</p>", told, _("Note of the check"), note)
 
     @admin.display(description=_("In texts"))
     def passages(self, obj: Any) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.contrib.admin.utils import flatten_fieldsets
@@ -11,17 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.text import differences
-
-#: How much of what is the same in both texts is shown beside a difference.
-CONTEXT = 80
-
-
-class Piece(NamedTuple):
-    """A stretch of a difference: "same" in both, "gone" from what is stored, or "new"."""
-
-    kind: str
-    text: str
+from articles.text.pieces import Piece, pieces
 
 
 @dataclass(frozen=True)
@@ -34,7 +24,7 @@ class Change:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what was taken from the text that was seen, and what stands there now."""
-        return _pieces(self.seen, self.current)
+        return pieces(self.seen, self.current)
 
 
 @dataclass(frozen=True)
@@ -47,11 +37,13 @@ class Difference:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what saving would take from the stored text, and what it would put there."""
-        return _pieces(self.current, self.mine)
+        return pieces(self.current, self.mine)
 
 
 class Conflict:
-    """What somebody sent, beside what is stored by now."""
+    """What somebody sent, beside what is stored by now; ``together`` once both are merged."""
+
+    together: Any = None
 
     def __init__(self, model_admin: Any, request: HttpRequest, current: models.Model) -> None:
         self.current = current
@@ -68,6 +60,11 @@ class Conflict:
             )
             for formset, inline in model_admin.get_formsets_with_inlines(request, current)
         ]
+
+    @property
+    def sent(self) -> tuple[Any, list[Any]]:
+        """The form and the lists as they were sent."""
+        return self._my_form, [mine for _inline, mine, _current in self._lists]
 
     def resumed_data(self) -> QueryDict:
         """Return what was sent, now made from the present version."""
@@ -90,17 +87,6 @@ class Conflict:
             yield Difference(label, _rows(mine), _rows(current))
 
 
-def _pieces(old: str, new: str) -> Iterator[Piece]:
-    for step in differences.words(old, new):
-        if step.kind == "equal":
-            yield Piece("same", _shortened(step.old))
-            continue
-        if step.old:
-            yield Piece("gone", step.old)
-        if step.new:
-            yield Piece("new", step.new)
-
-
 def _shown(bound: forms.BoundField) -> str:
     """Return the value of a field as people read it."""
     value, field = bound.value(), bound.field
@@ -120,12 +106,6 @@ def _labels(field: forms.ModelChoiceField, chosen: Iterable[Any]) -> list[str]:
     numbers = [int(key) for key in keys if str(key).isdecimal()]
     rows = {row.pk: field.label_from_instance(row) for row in field.queryset.filter(pk__in=numbers)}
     return [str(rows.get(int(key), key)) if str(key).isdecimal() else str(key) for key in keys]
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= 2 * CONTEXT:
-        return text
-    return f"{text[:CONTEXT]} … {text[-CONTEXT:]}"
 
 
 def _flat(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:

@@ -34,6 +34,8 @@ from articles.models import (
     KnownSince,
     Passage,
     Position,
+    PositionRelation,
+    Version,
     WorkingCopy,
 )
 
@@ -49,11 +51,13 @@ _LISTED = (
     Ground,
     KnownSince,
     ClaimRelation,
+    PositionRelation,
     Enquiry,
     DossierItem,
     Byline,
     DossierCurator,
     ActorAlias,
+    Version,
 )
 
 #: How many rows of a kind the page spells out, and how much of each.

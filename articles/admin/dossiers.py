@@ -1,12 +1,14 @@
 """Dossiers: an introduction, curators, and items in order."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import editing
@@ -18,7 +20,7 @@ from articles.admin.site import site
 from articles.admin.workflow import WorkAdmin, standing
 from articles.choices import ListingKind
 from articles.forms.dossiers import CuratorForm, CuratorList, DossierForm, ItemForm, ItemList
-from articles.models import Dossier, DossierCurator, DossierItem
+from articles.models import ITEM_KINDS, Dossier, DossierCurator, DossierItem
 
 
 class CuratorInline(TabularRows):
@@ -38,8 +40,8 @@ class ItemInline(StackedRows):
     model = DossierItem
     form = ItemForm
     formset = ItemList
-    fields = (("order", "heading"), ("article", "question", "claim"), "note")
-    autocomplete_fields = ("article", "question", "claim")
+    fields = (("order", "heading"), ITEM_KINDS, "note")
+    autocomplete_fields = ITEM_KINDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DossierItem]:
         """Show the items that the account may open; who revises dossiers sees them all."""
@@ -54,6 +56,7 @@ class ItemInline(StackedRows):
 class DossierAdmin(BlockableEditionsMixin, WorkAdmin):
     """Dossiers, with the same buttons as articles."""
 
+    change_form_template = "admin/articles/dossier.html"
     form = DossierForm
     inlines = (CuratorInline, ItemInline)
     listing_kind = ListingKind.DOSSIER
@@ -65,7 +68,7 @@ class DossierAdmin(BlockableEditionsMixin, WorkAdmin):
     search_fields = ("title", "standfirst", "introduction", "curation__actor__sort_key")
     search_help_text = _("Title, standfirst, introduction, curators")
     fieldsets = (
-        (None, {"fields": ("title", "standfirst", "introduction", "responsible")}),
+        (None, {"fields": ("title", "standfirst", "introduction", ("responsible", "planned_for"))}),
         (
             _("Address and language"),
             {"fields": (("slug", "language"),), "classes": ("collapse",)},
@@ -84,15 +87,31 @@ class DossierAdmin(BlockableEditionsMixin, WorkAdmin):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def values_of(self, form: Any, formsets: Sequence[Any]) -> dict[str, Any]:
+        """Return the fields with curators and items."""
+        curators, items = formsets
+        return {**form.values(), "curators": curators.values(), "items": items.values()}
+
     def write(self, request: HttpRequest, form: DossierForm, formsets: Sequence[Any]) -> Dossier:
         """Compose a new dossier, or revise the working copy."""
-        curators, items = formsets
-        values = {**form.values(), "curators": curators.values(), "items": items.values()}
+        values = self.values_of(form, formsets)
         if form.instance.pk is None:
             return editing.compose_dossier(by=request.user, **values)
         stored = Dossier.objects.get(pk=form.instance.pk)
         version = form.cleaned_data["version"]
         return editing.revise_dossier(stored, by=request.user, version=version, **values)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the way to the desk, where it is composed, and what is lopsided in it."""
+        if obj is not None and self.has_change_permission(request, obj):
+            context["composing_address"] = reverse("desk:dossier", args=[obj.pk])
+            found = Counter(row.kind for row in editing.imbalances(obj))
+            context["lopsided"] = [
+                (kind.label, found[kind]) for kind in editing.Lopsided if found[kind]
+            ]
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("State"), ordering="state")
     def standing(self, obj: Dossier) -> str:

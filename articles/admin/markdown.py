@@ -56,7 +56,7 @@ def preview_view(request: HttpRequest) -> HttpResponse:
     """Answer with a text as readers would get it, its images from where the desk gets them."""
     source = request.POST.get("content", "")
     if not source.strip():
-        return short(_("There is nothing to show yet."), 400)
+        return short(_("There is nothing to show yet."), 200)
     try:
         html = editing.preview_of(source, by=request.user)
     except TextTooLong as error:

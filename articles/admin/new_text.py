@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from articles import editing
 from articles.admin.conflicts import Difference
 from articles.admin.since import Since
+from articles.admin.undecided import tell_undecided
+from articles.choices import PassageState
 from articles.exceptions import NewsroomError, StaleVersion, TextTooLong, UnreadableDocument
 from articles.forms.intake import ChooseOneForm, NewTextForm, names_in_byline, read_upload
 from articles.models import Article, Passage
-from articles.text import passages as anchoring
 from articles.text.markdown import render
 from articles.text.projection import project
 
@@ -28,9 +29,10 @@ _COMPARED = ("kicker", "title", "standfirst", "authors", "dateline", "tags", "la
 
 @dataclass(frozen=True)
 class Comparison:
-    """What taking a new text over would change, and which passages would lose their words."""
+    """What taking a new text over would change, and which passages would not keep their words."""
 
     differences: list[Difference] = field(default_factory=list)
+    changed: list[Passage] = field(default_factory=list)
     lost: list[Passage] = field(default_factory=list)
 
 
@@ -83,6 +85,7 @@ class NewTextMixin:
             form.refuse(error)
             return self._compare_page(request, article, form)
         self.message_user(request, _("The new text is taken over."), messages.SUCCESS)
+        tell_undecided(request, article)
         return HttpResponseRedirect(self.change_address(article))
 
     def _stale_compare_page(self, request: HttpRequest, error: StaleVersion) -> HttpResponse:
@@ -117,7 +120,12 @@ def _compare(article: Article, form: NewTextForm) -> Comparison:
         text = project(form.value("standfirst"), render(form.value("body"))).text
     except TextTooLong:
         return Comparison(differing)  # the form says so at the field
-    return Comparison(differing, list(_lost(article, text)))
+    outcomes = editing.outcomes(article, editing.projection_of(article), text)
+    changed, lost = (
+        [row.passage for row in outcomes if row.carried.state == state]
+        for state in (PassageState.CHANGED, PassageState.ORPHANED)
+    )
+    return Comparison(differing, changed, lost)
 
 
 def _rows(article: Article, form: NewTextForm) -> Iterator[Difference]:
@@ -129,14 +137,3 @@ def _rows(article: Article, form: NewTextForm) -> Iterator[Difference]:
     for name in _COMPARED:
         current = stored.get(name, getattr(article, name, ""))
         yield Difference(str(form[name].label), form.value(name).strip(), str(current).strip())
-
-
-def _lost(article: Article, text: str) -> Iterator[Passage]:
-    """Yield the passages whose words do not stand in ``text``."""
-    old_text = editing.projection_of(article)
-    for passage in editing.open_passages(article):
-        selector = anchoring.Selector(
-            passage.quote, passage.prefix, passage.suffix, passage.start, passage.end
-        )
-        if anchoring.relocate(selector, old_text, text).selector is None:
-            yield passage

@@ -157,6 +157,12 @@ class OperationsMixin:
         button = self._button(request, operation, error.current, data)
         return self._page(request, button, error.current, stale=error, since=since)
 
+    def beside_operation(
+        self, request: HttpRequest, button: Button, obj: models.Model
+    ) -> dict[str, Any]:
+        """Return what heirs show beside an operation before it is done."""
+        return {}
+
     def _page(
         self,
         request: HttpRequest,
@@ -168,6 +174,7 @@ class OperationsMixin:
         """Show the button alone, with its fields and whatever is wrong with them."""
         context = {
             **self.page_context(request, button.label, obj),
+            **self.beside_operation(request, button, obj),
             "button": button,
             "stale": stale,
             "since": since,

@@ -22,13 +22,12 @@ from articles.exceptions import NewsroomError, WrongState
 from articles.forms.passages import (
     ClaimForm,
     DetachForm,
-    NamingForm,
     PositionForm,
     QuoteForm,
     RecaptureForm,
     TieForm,
 )
-from articles.models import Actor, Article, Block, EditionPassage, Passage, User
+from articles.models import Article, Block, EditionPassage, Passage
 
 Save = Callable[[Any], Any]
 
@@ -78,7 +77,7 @@ class PassagesMixin:
 
         def save(form: ClaimForm) -> None:
             attribution = form.attribution()
-            attribution["actor"] = _actor(form, request.user)
+            attribution["actor"] = form.actor(request.user)
             editing.record_claim(article, by=request.user, attribution=attribution, **form.claim())
 
         done = _("The claim is recorded.")
@@ -93,7 +92,7 @@ class PassagesMixin:
         initial = {"quote": request.GET.get("quote", ""), "holder": first and first.actor_id}
 
         def save(form: PositionForm) -> None:
-            holder = _actor(form, request.user)
+            holder = form.actor(request.user)
             editing.record_position(article, by=request.user, holder=holder, **form.position())
 
         done = _("The position is recorded.")
@@ -155,7 +154,10 @@ class PassagesMixin:
         wanted = {"1": True, "0": False}.get(request.POST.get("prominent", ""))
         if wanted is None:
             raise BadRequest
-        editing.mark_prominent(passage, by=request.user, prominent=wanted)
+        try:
+            editing.mark_prominent(passage, by=request.user, prominent=wanted)
+        except WrongState as error:
+            return self._back(request, article, str(error), messages.ERROR)
         return self._back(request, article, _("The margin note is changed."))
 
     def _quote_view(
@@ -207,13 +209,3 @@ class PassagesMixin:
         # Said where the page is opened: at its top nobody would see it.
         self.message_user(request, message, level, extra_tags="at-passages")
         return HttpResponseRedirect(f"{self.change_address(article)}#passages")
-
-
-def _actor(form: NamingForm, by: User) -> Actor | None:
-    """Return who is named; a name that nobody has recorded yet is recorded as what it is."""
-    named: Actor | str | None = form.cleaned_data[form.naming]
-    if not isinstance(named, str):
-        return named
-    if known := editing.known_actor(named):
-        return known
-    return editing.find_actor(named, by=by, kind=form.cleaned_data["actor_kind"])

@@ -16,12 +16,12 @@ from articles.admin.base import OperationAdmin
 from articles.admin.filters import HolderFilter, QuestionFilter
 from articles.admin.relations import StackedRows
 from articles.admin.site import site
-from articles.admin.uses import UsesMixin, counted, grounds_of, passages_of
+from articles.admin.uses import UsesMixin, admin_link, bullets, counted, grounds_of, passages_of
 from articles.choices import ListingKind
 from articles.forms.claims import PartList
 from articles.forms.positions import PositionForm
-from articles.forms.series import KnownSinceForm
-from articles.models import KnownSince, Position
+from articles.forms.series import KnownSinceForm, PositionRelationForm
+from articles.models import KnownSince, Position, PositionRelation, User
 
 
 class KnownSinceInline(StackedRows):
@@ -39,12 +39,28 @@ class KnownSinceInline(StackedRows):
         return super().get_queryset(request).filter(pk__in=visible.values("pk"))
 
 
+class PositionRelationInline(StackedRows):
+    """How it stands to other positions that the account may see."""
+
+    model = PositionRelation
+    fk_name = "position"
+    form = PositionRelationForm
+    formset = PartList
+    fields = (("kind", "other"),)
+    autocomplete_fields = ("other",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PositionRelation]:
+        """Leave out what is not open to the account; it stays as it is when the form is saved."""
+        visible = editing.visible_position_relations(request.user)
+        return super().get_queryset(request).filter(pk__in=visible.values("pk"))
+
+
 @admin.register(Position, site=site)
 class PositionAdmin(UsesMixin, OperationAdmin):
     """Positions are recorded at the words of an article; here they are looked after."""
 
     form = PositionForm
-    inlines = (KnownSinceInline,)
+    inlines = (KnownSinceInline, PositionRelationInline)
     listing_kind = ListingKind.POSITION
     read_only_reason = _("You may read this; authors change what only their own drafts carry.")
     autocomplete_fields = ("holder", "question", "addressees")
@@ -56,7 +72,7 @@ class PositionAdmin(UsesMixin, OperationAdmin):
     fieldsets = (
         (None, {"fields": ("statement", "kind", ("holder", "role"), "date")}),
         (_("Question"), {"fields": ("question", ("stance", "condition"), "addressees")}),
-        (_("Where it is used"), {"fields": ("passages", "grounds")}),
+        (_("Where it is used"), {"fields": ("passages", "grounds", "related")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
@@ -70,24 +86,19 @@ class PositionAdmin(UsesMixin, OperationAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
         """The wording stays once readers know it."""
-        fixed = ["passages", "grounds"]
+        fixed = ["passages", "grounds", "related"]
         if obj is not None and obj.public_passages.exists():
             fixed.append("statement")
         return fixed
 
     def write(self, request: HttpRequest, form: PositionForm, formsets: Sequence[Any]) -> Position:
-        """Revise the position, then what became known after it was taken."""
+        """Revise the position, then what became known later, and how it stands to others."""
         user = request.user
         position = Position.objects.get(pk=form.instance.pk)
         position = editing.revise_position(position, by=user, **form.values())
-        (known,) = formsets
-        stored = list(editing.visible_known_since(user).filter(position=position))
-        for row, values in known.parts(stored):
-            if row is not None and row.claim != values["claim"]:
-                editing.unmark_known_since(row, by=user)
-            editing.mark_known_since(position, by=user, **values)
-        for row in known.dropped(stored):
-            editing.unmark_known_since(row, by=user)
+        known, relations = formsets
+        _write_known_since(position, known, user)
+        _write_relations(position, relations, user)
         return position
 
     def autocomplete_label(self, obj: Position) -> str:
@@ -110,6 +121,15 @@ class PositionAdmin(UsesMixin, OperationAdmin):
         """The passages, with their articles."""
         return passages_of(obj, obj.shown_to)
 
+    @admin.display(description=_("Other positions on this one"))
+    def related(self, obj: Any) -> str:
+        """The positions that are related to it, where that was recorded on their side."""
+        rows = editing.visible_position_relations(obj.shown_to).filter(other=obj)
+        return bullets(
+            format_html("{} – {}", admin_link(row.position), row.get_kind_display())
+            for row in rows.select_related("position")
+        )
+
     @admin.display(description=_("Grounds"))
     def grounds(self, obj: Any) -> str:
         """The claims, with what the position does with them, and the way to add one."""
@@ -118,3 +138,21 @@ class PositionAdmin(UsesMixin, OperationAdmin):
             return listed
         address = reverse("admin:articles_ground_add", query={"position": obj.pk})
         return format_html('{}<p><a href="{}">{}</a></p>', listed, address, _("Add a ground"))
+
+
+def _write_known_since(position: Position, known: PartList, user: User) -> None:
+    stored = list(editing.visible_known_since(user).filter(position=position))
+    for row, values in known.parts(stored):
+        if isinstance(row, KnownSince) and row.claim != values["claim"]:
+            editing.unmark_known_since(row, by=user)
+        editing.mark_known_since(position, by=user, **values)
+    for dropped in known.dropped(stored):
+        editing.unmark_known_since(dropped, by=user)
+
+
+def _write_relations(position: Position, relations: PartList, user: User) -> None:
+    stored = list(editing.visible_position_relations(user).filter(position=position))
+    for row, values in relations.parts(stored):
+        editing.relate_positions(position, by=user, relation=row, **values)
+    for dropped in relations.dropped(stored):
+        editing.unrelate_positions(dropped, by=user)

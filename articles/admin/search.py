@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import Truncator, smart_split, unescape_string_literal
 
-from articles.models import INDEXED, holding
+from articles.models import INDEXED, holding, newest_holding
 from articles.text.cleaning import clean
 from articles.text.sorting import sort_key
 
@@ -21,6 +21,9 @@ WORDS = 8
 
 #: Up to so many keys are handed back to the database as they are.
 FEW = 5000
+
+#: Where more rows than these hold a word, a page of the newest ones is soon full.
+SOON = 2000
 
 #: Fields that hold a folded spelling already.
 FOLDED = ("sort_key",)
@@ -88,6 +91,21 @@ def search(rows: QuerySet, fields: Iterable[str], term: str) -> QuerySet:
         few = list(keys.values_list("pk", flat=True)[: FEW + 1])
         # Found once, not again for counting and for the page; very many stay in the database.
         rows = rows.filter(pk__in=few if len(few) <= FEW else keys)
+    return rows
+
+
+def search_newest(rows: QuerySet, field: str, term: str) -> QuerySet:
+    """Return the rows in which each word of ``term`` stands in the indexed ``field``.
+
+    For lists with the newest first: what stands in very many rows is looked for row by row, since
+    a page is full soon.
+    """
+    for word in _words(term):
+        few = newest_holding(rows.model, field, word, SOON + 1)
+        if few is None:
+            found = rows.model._base_manager.order_by().filter(_in_field(field, word))
+            few = list(found.values_list("pk", flat=True)[: SOON + 1])
+        rows = rows.filter(Q(pk__in=few) if len(few) <= SOON else _in_field(field, word))
     return rows
 
 

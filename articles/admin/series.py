@@ -18,7 +18,7 @@ from articles.admin.base import OperationAdmin, ReadOnlyAdmin
 from articles.admin.operations import Operation, OperationsMixin
 from articles.admin.relations import TabularRows
 from articles.admin.site import site
-from articles.admin.uses import UsesMixin, admin_link, bullets, counted
+from articles.admin.uses import UsesMixin, admin_link, bullets, counted, dossiers_of
 from articles.choices import Calculus, ListingKind, Qualifier
 from articles.forms.base import ConfirmForm
 from articles.forms.figures import quantity_of, reading, stated
@@ -47,9 +47,9 @@ class SeriesAdmin(UsesMixin, OperationAdmin):
     search_help_text = _("Name, unit")
     fieldsets = (
         (None, {"fields": ("name", "unit", "counted", "scope", "stale_after", "slug")}),
-        (_("Figures"), {"fields": ("figures",)}),
+        (_("Where it is used"), {"fields": ("figures", "dossiers")}),
     )
-    readonly_fields = ("figures",)
+    readonly_fields = ("figures", "dossiers")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
         """Show with each how many of its figures the account may see."""
@@ -100,6 +100,11 @@ class SeriesAdmin(UsesMixin, OperationAdmin):
             )
             for row in rows.order_by("as_of_to", "id")[:_MOST_FIGURES]
         )
+
+    @admin.display(description=_("In dossiers"))
+    def dossiers(self, obj: Any) -> str:
+        """The dossiers, by name."""
+        return dossiers_of(obj, obj.shown_to)
 
 
 @admin.register(Figure, site=site)

@@ -2,19 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from articles.admin.conflicts import Change
-from articles.models import Article, HistoryEntry, Passage, WorkingCopy
+from articles.choices import State
+from articles.models import Article, Claim, HistoryEntry, Passage, Position, WorkingCopy
 
 #: More acts than these nobody reads; the fields are compared over all of them.
 SHOWN = 20
 
 #: What counts a version of an article besides revising it.
 _PASSAGE_ACTS = ("passage.tied", "passage.recaptured", "passage.detached", "passage.prominent")
+
+#: Where what a text says of claims and positions counts a version, too.
+_READ = (State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
+_SAID = (
+    Q(verb__in=("claim.revised", "position.revised"))
+    | Q(verb__startswith="claim.figure_")
+    | Q(verb__startswith="claim.attribution_")
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,12 @@ class Since:
         acts = list(_touches(work)[: work.version - int(seen)])
         return cls(acts[:SHOWN], list(_changes(work, reversed(acts))))
 
+    @classmethod
+    def after(cls, work: WorkingCopy, at: datetime | None) -> Self | None:
+        """Return what has changed since a moment; none if nothing has."""
+        acts = list(_touches(work).filter(at__gt=at)) if at else []
+        return cls(acts[:SHOWN], list(_changes(work, reversed(acts)))) if acts else None
+
 
 def _touches(work: WorkingCopy) -> Any:
     ours = ContentType.objects.get_for_model(work)
@@ -43,7 +59,21 @@ def _touches(work: WorkingCopy) -> Any:
         theirs = ContentType.objects.get_for_model(Passage)
         passages = work.passages.values("pk")
         touches |= Q(content_type=theirs, object_id__in=passages, verb__in=_PASSAGE_ACTS)
+        touches |= _of_statements(work)
     return HistoryEntry.objects.filter(touches).order_by("-id")
+
+
+def _of_statements(work: Article) -> Q:
+    """The acts on what the text carries that make a new version of it, once it is in review."""
+    found = Q()
+    if work.state not in _READ:
+        return found
+    for model in (Claim, Position):
+        name = str(model._meta.model_name)
+        carried = work.passages.open().filter(**{f"{name}__isnull": False}).values(name)
+        theirs = ContentType.objects.get_for_model(model)
+        found |= Q(content_type=theirs, object_id__in=carried) & _SAID
+    return found
 
 
 def _changes(work: WorkingCopy, acts: Iterable[HistoryEntry]) -> Iterable[Change]:
@@ -52,7 +82,7 @@ def _changes(work: WorkingCopy, acts: Iterable[HistoryEntry]) -> Iterable[Change
     after: dict[str, Any] = {}
     labels: dict[str, str] = {}
     for act in acts:
-        if act.object_id == work.pk and act.verb.endswith(".revised"):
+        if act.verb == f"{work._meta.model_name}.revised":
             before = {**act.old, **before}
             after.update(act.new)
             labels.update(act.field_labels)

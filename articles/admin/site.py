@@ -1,5 +1,6 @@
 """The admin site: one of its own, so that packages cannot add their models to it."""
 
+from functools import partial
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -22,8 +23,9 @@ from django.utils.translation import gettext as _
 from articles import editing
 from articles.admin import markdown, media
 from articles.admin.autocomplete import AutocompleteView
-from articles.admin.index import changes, waiting
+from articles.admin.index import changes
 from articles.admin.search import search_everything
+from articles.admin.waiting import waiting
 from articles.exceptions import InvalidRecord
 
 #: The records by what they are for, in the order in which the desk thinks of them.
@@ -76,6 +78,7 @@ class NewsroomSite(AdminSite):
             "site_header": title,
             "main_records": [row for row in records if _name(row) in ALWAYS_SHOWN],
             "more_records": [row for row in records if _name(row) not in ALWAYS_SHOWN],
+            "unread": partial(editing.unread_count, request.user),
             "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != here],
         }
 

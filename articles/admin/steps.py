@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from articles import editing
 from articles.admin.operations import Operation
 from articles.admin.uses import uses_of_work
 from articles.choices import TRANSITIONS, State, Step
+from articles.forms.reviewing import SubmitForm
 from articles.forms.workflow import ApproveForm, PublishForm, SendBackForm, StepForm, WithdrawForm
 from articles.models import User, WorkingCopy
 
@@ -41,7 +43,7 @@ def next_steps(work: WorkingCopy, user: User) -> str:
 _NEXT = {
     State.DRAFT: gettext_lazy("Next: give it to review."),
     State.IN_REVIEW: gettext_lazy("Next: read it, then approve it or send it back."),
-    State.APPROVED: gettext_lazy("Next: publish it."),
+    State.APPROVED: gettext_lazy("Next: publish it, now or at a set time."),
     State.SCHEDULED: gettext_lazy("It will be published by itself."),
     State.PUBLISHED: gettext_lazy("Any change makes it a draft again; readers keep the edition."),
     State.WITHDRAWN: gettext_lazy("Any change makes it a draft again."),
@@ -51,11 +53,6 @@ _NEXT = {
 def _stands_in(step: Step) -> Any:
     sources = TRANSITIONS[step][0]
     return lambda work: work.state in sources
-
-
-def _refusal(work: WorkingCopy) -> str:
-    values = {"title": work.title, "state": State(work.state).label}
-    return _("“%(title)s” is %(state)s; this step does not exist from there.") % values
 
 
 def _form(form: type[StepForm]) -> Any:
@@ -70,9 +67,20 @@ def _approve_form(request: HttpRequest, work: WorkingCopy, data: Any, **options:
     return ApproveForm(data, work=work, asks_reason=asks, **options)
 
 
-def _submit(work: WorkingCopy, *, by: User, version: int) -> None:
-    editing.check_version(work, version)
-    editing.submit(work, by=by)
+def _submit_form(request: HttpRequest, work: WorkingCopy, data: Any, **options: Any) -> forms.Form:
+    people = editing.reviewers_of(work, by=request.user)
+    return SubmitForm(data, work=work, reviewers=people, **options)
+
+
+def submit_as_asked(
+    work: WorkingCopy, *, by: User, version: int, needs_legal_check: bool = False, **given: Any
+) -> None:
+    """Give a piece to review as the form asks; the legal check that it needs is asked with it."""
+    with transaction.atomic():
+        editing.check_version(work, version)
+        if needs_legal_check:
+            editing.ask_legal_check(work, by=by)
+        editing.submit(work, by=by, **given)
 
 
 def _send_back(work: WorkingCopy, *, by: User, version: int, reason: str) -> None:
@@ -91,11 +99,11 @@ STEPS = (
         name="submit",
         permission=Step.SUBMIT,
         label=lambda work: _("Give to review"),
-        form=_form(StepForm),
-        run=_submit,
+        form=_submit_form,
+        run=submit_as_asked,
         done=lambda work: _("“%(title)s” is in review.") % {"title": work},
         offered=_stands_in(Step.SUBMIT),
-        refusal=_refusal,
+        refusal=editing.why_no_step,
         check=editing.check_version,
         weight="next",
     ),
@@ -107,7 +115,7 @@ STEPS = (
         run=editing.approve,
         done=lambda work: _("“%(title)s” is approved.") % {"title": work},
         offered=_stands_in(Step.APPROVE),
-        refusal=_refusal,
+        refusal=editing.why_no_step,
         check=editing.check_same_version,
         weight="next",
     ),
@@ -119,7 +127,7 @@ STEPS = (
         run=editing.publish,
         done=lambda work: _("“%(title)s” is published.") % {"title": work},
         offered=_stands_in(Step.PUBLISH),
-        refusal=_refusal,
+        refusal=editing.why_no_step,
         check=editing.check_same_version,
         weight="next",
     ),
@@ -131,7 +139,7 @@ STEPS = (
         run=_send_back,
         done=lambda work: _("“%(title)s” is a draft again.") % {"title": work},
         offered=_stands_in(Step.SEND_BACK),
-        refusal=_refusal,
+        refusal=editing.why_no_step,
         check=editing.check_version,
     ),
     Operation(
@@ -142,7 +150,7 @@ STEPS = (
         run=_withdraw,
         done=lambda work: _("“%(title)s” is withdrawn.") % {"title": work},
         offered=lambda work: work.is_live,
-        refusal=_refusal,
+        refusal=editing.why_no_step,
         check=editing.check_version,
         weight="danger",
         affects=uses_of_work,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import editing
 from articles.choices import GroundState
-from articles.models import Article, Claim, Position, User, WorkingCopy
+from articles.models import Article, Claim, DossierItem, Position, Series, User, WorkingCopy
 
 #: How many uses of one sort are named; the rest is counted.
 USES = 8
@@ -118,9 +118,10 @@ def grounds_of(thing: Claim | Position, user: User) -> SafeString:
     )
 
 
-def dossiers_of(thing: Claim, user: User) -> SafeString:
+def dossiers_of(thing: Claim | Series, user: User) -> SafeString:
     """List the dossiers in which ``thing`` is an item, as far as ``user`` may open them."""
-    dossiers = editing.visible_dossiers(user).filter(items__claim=thing).distinct()
+    items = DossierItem.objects.filter(_at(thing))
+    dossiers = editing.visible_dossiers(user).filter(pk__in=items.values("dossier"))
     return bullets(admin_link(dossier) for dossier in dossiers)
 
 
@@ -137,5 +138,5 @@ def counted(rows: QuerySet, key: str, **pointing: QuerySet) -> QuerySet:
     return rows
 
 
-def _at(thing: Claim | Position) -> Q:
+def _at(thing: Claim | Position | Series) -> Q:
     return Q(**{str(thing._meta.model_name): thing})

@@ -1,8 +1,10 @@
 """Working copies in the admin: where they stand, what is next, and the buttons for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,22 +12,26 @@ from django.utils.translation import gettext as _
 
 from articles import editing
 from articles.admin.base import OperationAdmin
-from articles.admin.conflicts import Change
+from articles.admin.conflicts import Change, Conflict
+from articles.admin.gates import Gates, anchor, gates_of, record_address
 from articles.admin.operations import Button, OperationsMixin
+from articles.admin.presence import Present
+from articles.admin.reconciling import bring_together, put
 from articles.admin.since import Since
 from articles.admin.steps import STEPS, may_approve, next_edition, next_steps
-from articles.choices import State, Step
+from articles.admin.unchecked import STEPS as STEPS_TO_READERS
+from articles.admin.unchecked import unchecked
+from articles.choices import Place, State, Step
 from articles.forms.fields import is_key
 from articles.models import Article, WorkingCopy
 from articles.text import statistics
 
-#: Where on the page the fields are that are no fields of the form.
-_ANCHORS = {
-    "byline": "byline-group",
-    "curators": "curation-group",
-    "items": "items-group",
-    "passages": "passages",
-}
+#: The steps before which it matters what is missing.
+_TOWARDS_READERS = (Step.SUBMIT, Step.APPROVE, Step.PUBLISH)
+
+
+#: The lists of a work by the prefix of their rows.
+_LISTS = {"byline": "byline", "curation": "curators", "items": "items"}
 
 
 class WorkAdmin(OperationsMixin, OperationAdmin):
@@ -41,8 +47,27 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
         if from_field is not None or not is_key(object_id):
             return super().get_object(request, object_id, from_field)
         works = self.get_queryset(request)
-        standing = ("live_edition", "approved_by", "submitted_by")
+        standing = ["live_edition", "approved_by", "submitted_by"]
+        standing += ["reviewer", "legally_checked_by", "scheduled_by"]
         return works.select_related(*standing).filter(pk=object_id).first()
+
+    def values_of(self, form: Any, formsets: Sequence[Any]) -> dict[str, Any]:
+        """Return what was typed as the operations take it."""
+        raise NotImplementedError
+
+    def resumed(self, request: HttpRequest, conflict: Conflict) -> QueryDict:
+        """Bring both together: what does not overlap stands in the form from now on."""
+        form, formsets = conflict.sent
+        data = super().resumed(request, conflict)
+        if not all(part.is_valid() for part in (form, *formsets)):
+            return data
+        sent, version = self.values_of(form, formsets), form.cleaned_data["version"]
+        together = bring_together(conflict.current, sent, version, by=request.user)
+        if together is not None:
+            prefixes = {_LISTS[rows.prefix]: rows.prefix for rows in formsets}
+            put(data, together, prefixes)
+        conflict.together = together
+        return data
 
     def buttons(self, request: HttpRequest, obj: WorkingCopy) -> list[Button]:
         """Leave out the approval that four eyes would refuse."""
@@ -56,24 +81,40 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
     ) -> HttpResponse:
         """Add where the work stands, what is missing and what may be done."""
         if obj is not None:
+            buttons = self.buttons(request, obj)
+            asks = any(button.operation.name in STEPS_TO_READERS for button in buttons)
             context.update(
-                buttons=self.buttons(request, obj),
+                buttons=buttons,
+                unchecked=unchecked(obj, request.user) if asks else {},
                 next_steps=next_steps(obj, request.user),
-                problems=self._problems(request, obj),
+                gates=self._gates(request, obj),
                 next_edition=next_edition(obj),
                 touches=_touches(obj),
+                review_address=review_address(obj),
+                present=Present.at(obj, request.user, self._place(request, obj)),
                 length=length_of(obj) if isinstance(obj, Article) else "",
+                schedule_address=address_of_schedule(obj),
+                may_schedule=request.user.has_perm(f"articles.{Step.SCHEDULE}", obj),
             )
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def _problems(self, request: HttpRequest, obj: WorkingCopy) -> list[dict[str, str]]:
+    def _place(self, request: HttpRequest, obj: WorkingCopy) -> Place:
+        """Return what somebody does who has the form open."""
+        return Place.WRITING if self.has_change_permission(request, obj) else Place.READING
+
+    def _gates(self, request: HttpRequest, obj: WorkingCopy) -> Gates:
         """Return what is missing, for whoever can mend it: it may name texts that are secret."""
         if not self.has_change_permission(request, obj):
-            return []
-        return [
-            {"message": problem.message, "anchor": _anchor(problem.field)}
-            for problem in editing.problems(obj)
-        ]
+            return Gates()
+        return gates_of(obj, request.user, lambda name: f"#{anchor(name)}")
+
+    def beside_operation(self, request: HttpRequest, button: Button, obj: Any) -> dict[str, Any]:
+        """Show before each step towards readers what is missing and what is recommended."""
+        if button.operation.name not in _TOWARDS_READERS or not self.has_change_permission(
+            request, obj
+        ):
+            return {}
+        return {"gates": gates_of(obj, request.user, lambda name: record_address(obj, name))}
 
     def response_post_save_add(self, request: HttpRequest, obj: WorkingCopy) -> HttpResponse:
         """Stay with the new work."""
@@ -84,17 +125,25 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
+def review_address(work: WorkingCopy) -> str:
+    """Return where a work is read beside what readers get."""
+    name = "desk:review" if isinstance(work, Article) else "desk:dossier-review"
+    return reverse(name, args=[work.pk])
+
+
 def _touches(work: WorkingCopy) -> list[Change]:
     """Return what has changed since the approval, for whoever is about to publish."""
-    if work.state != State.APPROVED:
+    if work.state not in (State.APPROVED, State.SCHEDULED):
         return []
     survived = editing.touches_since_approval(work).count()
     since = Since.of(work, str(work.version - survived)) if survived else None
     return since.changes if since else []
 
 
-def _anchor(field: str) -> str:
-    return _ANCHORS.get(field, f"id_{field}")
+def address_of_schedule(work: WorkingCopy) -> str:
+    """Return where the times of a work are set."""
+    name = "schedule" if isinstance(work, Article) else "dossier-schedule"
+    return reverse(f"desk:{name}", args=[work.pk])
 
 
 def standing(work: WorkingCopy) -> SafeString:

@@ -102,6 +102,18 @@ def choose_language(user: User, language: str) -> User:
     return user
 
 
+def choose_digest(user: User, *, wanted: bool) -> User:
+    """Send ``user`` the e-mail digest from now on, or no longer: everybody chooses for oneself."""
+    with transaction.atomic():
+        rows = User.objects.select_for_update().values_list("wants_digest", flat=True)
+        if rows.get(pk=user.pk) != wanted:
+            user.wants_digest = wanted
+            user.save(update_fields=["wants_digest"])
+            old, new = {"wants_digest": not wanted}, {"wants_digest": wanted}
+            record("account.revised", user, by=user, old=old, new=new)
+    return user
+
+
 def set_password(user: User, password: str, *, by: User | None, check: bool = True) -> User:
     """Give an account a new password; the history keeps that it happened, never the password."""
     if by is not None and by != user:

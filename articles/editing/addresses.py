@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from articles.choices import Prefix
+from articles.editing.operations import hold_public
 from articles.models import Address
 
 #: Slugs that would hide an address of another meaning, such as ``/dossiers/schema.json``.
@@ -31,6 +32,7 @@ def claim_address(thing: models.Model, prefix: Prefix, wanted: str) -> Address:
     An address that ever belonged to something else is passed over: ``-2``, ``-3`` … follow. One
     that was its own once becomes current again.
     """
+    hold_public()
     target: dict[str, Any] = {str(thing._meta.model_name): thing}
     current = Address.objects.filter(current=True, **target).first()
     if current and (current.prefix, current.slug) == (prefix, wanted):

@@ -9,13 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.choices import ArticleKind, BylineRole
+from articles.editing.carrying import carry_passages, unsettles
+from articles.editing.names import names_of
 from articles.editing.operations import cleaned, locked, plain, record, set_fields, validated
-from articles.editing.passages import carry_passages
 from articles.editing.permissions import require
+from articles.editing.reconciling import check_saved, wanted
 from articles.editing.records import as_carried, find_actor, find_tags
-from articles.editing.touching import check_version, touch
+from articles.editing.touching import touch
+from articles.editing.versions import keep_version, why_restored
 from articles.exceptions import InvalidRecord
-from articles.models import FORMS, Actor, Article, Byline, User
+from articles.models import FORMS, Actor, Article, Byline, User, Version
 from articles.text import differences, statistics
 from articles.text.illustrations import digests_named_in
 from articles.text.intake import Document
@@ -74,25 +77,37 @@ def write_article(
         _set_byline(article, [*byline, *authors])
         article.tags.set(find_tags(tags, by=by))
         article.responds_to.set(responds_to)
-        record("article.written", article, by=by, new=snapshot(article))
+        values = snapshot(article)
+        record("article.written", article, by=by, new=values)
+        keep_version(article, values, by=by)
     return article
 
 
-def revise_article(article: Article, *, by: User, version: int, **changes: Any) -> Article:
+def revise_article(
+    article: Article,
+    *,
+    by: User,
+    version: int,
+    restored: Version | None = None,
+    fixed: bool = False,
+    **changes: Any,
+) -> Article:
     """Change the working copy and return it; its passages follow their words.
 
     ``changes`` holds any of ``FIELDS``, ``byline`` or ``authors``, ``tags`` and ``responds_to``.
-    ``version`` is the one the form was loaded with. A live edition stays as it is. Raises
-    ``StaleVersion`` when somebody saved in between, ``NotAllowed``, ``InvalidRecord`` or
-    ``TextTooLong``. Saving what is there already changes nothing.
+    ``version`` is the one the form was loaded with, ``restored`` the earlier one whose values are
+    taken again; ``fixed`` says that the changes are those of a small fix, already public, which
+    the state outlives. A live edition stays as it is. Raises ``StaleVersion`` when somebody saved
+    in between, ``NotAllowed``, ``InvalidRecord`` or ``TextTooLong``. Saving what is there already
+    changes nothing.
     """
     require(by, "revise_article", article)
     related = _related(changes)
     values = cleaned(_known(changes))
     with transaction.atomic():
         article = locked(article)
-        check_version(article, version)
         before, old_text = snapshot(article), projection_of(article)
+        check_saved(article, version, by=by, mine=wanted({**values, **related}), now=before)
         if "kind" in values and values["kind"] != article.kind:
             _change_kind(article, values)
         set_fields(article, values)
@@ -103,20 +118,17 @@ def revise_article(article: Article, *, by: User, version: int, **changes: Any) 
         after = snapshot(article)
         if after == before:
             return article
-        names = names_of(article)
         words = _joined(before, old_text), _joined(after, new_text)
-        sensitive = (
-            bool(differences.sensitive(*words, names=names))
-            or before["byline"] != after["byline"]
-            or links_of(before["body"]) != links_of(after["body"])
-            or _images_of(before) != _images_of(after)
-        )
-        touch(article, sensitive=sensitive, text=True)
+        sensitive = bool(differences.sensitive(*words, names=names_of(article)))
+        sensitive = sensitive or _shows_others(before, after)
+        sensitive = sensitive or unsettles(article, old_text, new_text)
+        touch(article, by=by, sensitive=sensitive, text=True, fixed=fixed)
         article.save()
         carry_passages(article, old_text, new_text)
         old = {name: before[name] for name in before if before[name] != after[name]}
         new = {name: after[name] for name in old}
-        record("article.revised", article, by=by, old=old, new=new)
+        record("article.revised", article, by=by, old=old, new=new, reason=why_restored(restored))
+        keep_version(article, after, by=by, restored=restored)
     return article
 
 
@@ -172,25 +184,18 @@ def snapshot(article: Article) -> dict[str, Any]:
     return values
 
 
-def names_of(article: Article) -> frozenset[str]:
-    """Return the names that matter in this article: who writes, holds, says, is addressed."""
-    actors = Actor.objects.filter(
-        pk__in=[
-            *article.byline.values_list("actor_id", flat=True),
-            *article.passages.open()
-            .filter(position__isnull=False)
-            .values_list("position__holder_id", flat=True),
-            *article.passages.open()
-            .filter(claim__attributions__actor__isnull=False)
-            .values_list("claim__attributions__actor_id", flat=True),
-        ]
-    )
-    return frozenset(actors.values_list("name", flat=True))
-
-
 def links_of(source: str) -> list[str]:
     """Return where the links of a Markdown text lead."""
     return _LINK.findall(render(source))
+
+
+def _shows_others(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether two versions name other people above the text, link elsewhere or show others."""
+    return bool(
+        before["byline"] != after["byline"]
+        or links_of(before["body"]) != links_of(after["body"])
+        or _images_of(before) != _images_of(after)
+    )
 
 
 def _images_of(values: Mapping[str, Any]) -> list[Any]:

@@ -1,9 +1,10 @@
 """What is blocked does not come back by a new edition: the words of a work, all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from articles.choices import Gate
 from articles.exceptions import Problem
 from articles.models import Article, Block, Dossier, WorkingCopy
 from articles.text.markdown import render
@@ -23,23 +24,38 @@ def blocked_words(work: WorkingCopy) -> list[Problem]:
     if isinstance(work, Article) and claims:
         carried = work.passages.open().filter(claim__in=claims)
         message = _("Carries a blocked claim: “%(quote)s”")
-        found += [Problem("passages", message % {"quote": _short(row.quote)}) for row in carried]
+        found += [
+            Problem("passages", message % {"quote": _short(row.quote)}, gate=Gate.BLOCKED)
+            for row in carried
+        ]
     return found
+
+
+def blocked_in(texts: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Return what of ``texts``, each with the field it stands in, is blocked."""
+    blocks = Block.objects.active().only("words", "actor", "claim")
+    blocked = redaction(words for row in blocks for words in row.spellings())
+    return list(_standing_in(texts, blocked)) if blocked else []
 
 
 def _repeated(work: WorkingCopy, blocked: Redaction) -> Iterator[Problem]:
     if not blocked:
         return
+    yield from _standing_in(_texts(work), blocked)
+    if blocked.stands_in_address(f"/{work.slug or slugify(work.title)}/"):
+        message = _("The address repeats blocked words; give it another one.")
+        yield Problem("slug", message, gate=Gate.BLOCKED)
+
+
+def _standing_in(texts: Iterable[tuple[str, str]], blocked: Redaction) -> Iterator[Problem]:
     told: set[tuple[str, str]] = set()
-    for field, text in _texts(work):
+    for field, text in texts:
         for start, end in blocked.spans(text):
             words = text[start:end]
             if (field, words) not in told:
                 told.add((field, words))
                 message = _("These words are blocked: “%(words)s”")
-                yield Problem(field, message % {"words": _short(words)})
-    if blocked.stands_in_address(f"/{work.slug or slugify(work.title)}/"):
-        yield Problem("slug", _("The address repeats blocked words; give it another one."))
+                yield Problem(field, message % {"words": _short(words)}, gate=Gate.BLOCKED)
 
 
 def _texts(work: WorkingCopy) -> Iterator[tuple[str, str]]:

@@ -36,16 +36,6 @@ from articles.text.redaction import SHORTEST, redaction
 
 Blockable = ArticleEdition | DossierEdition | Passage | Claim | Image | Actor
 
-#: The key of a block by the model of what it is about.
-KEYS: dict[type[models.Model], str] = {
-    ArticleEdition: "article_edition",
-    DossierEdition: "dossier_edition",
-    Passage: "passage",
-    Claim: "claim",
-    Image: "image",
-    Actor: "actor",
-}
-
 #: What vanishes by its words; of these at least one spelling is needed.
 _BY_WORDS = (Passage, Claim, Actor)
 
@@ -65,7 +55,7 @@ def block(target: Blockable, *, by: User, reason: str, words: Iterable[str] | No
         subject: Any = locked(subject_of(target))
         if not was_public(target):
             raise WrongState(_("Readers never knew this; there is nothing to block."))
-        key = KEYS[type(target)]
+        key = Block.key_of(target)
         if Block.objects.active().filter(**{key: target}).exists():
             raise InvalidRecord({"reason": _("This is blocked already.")})
         found = Block.objects.create(
@@ -76,7 +66,7 @@ def block(target: Blockable, *, by: User, reason: str, words: Iterable[str] | No
             at=timezone.now(),
         )
         if isinstance(target, Edition):
-            _take_off(subject, target)
+            _take_off(subject, target, by=by)
         _write_down("blocked", found, subject, by=by)
         _show(found)
         raise_number()
@@ -105,7 +95,7 @@ def lift(block: Block, *, by: User, reason: str) -> Block:
 
 def active_block(target: Blockable) -> Block | None:
     """Return the block that ``target`` lies under at present."""
-    key = KEYS[type(target)]
+    key = Block.key_of(target)
     found: Block | None = Block.objects.active().filter(**{key: target}).first()
     return found
 
@@ -142,9 +132,8 @@ def was_public(target: Blockable) -> bool:
     if isinstance(target, Claim):
         return target.public_passages.exists()
     if isinstance(target, Image):
-        introduced = DossierEdition.objects.filter(introduction__contains=target.digest)
         known = public_images().filter(pk=target.pk)
-        return known.exists() or target.edition_images.exists() or introduced.exists()
+        return known.exists() or target.edition_images.exists() or target.uses.exists()
     return not isinstance(target, Actor) or target.addresses.exists()
 
 
@@ -161,13 +150,13 @@ def _spellings(target: Blockable, words: Iterable[str]) -> list[str]:
     return found
 
 
-def _take_off(work: WorkingCopy, edition: Edition) -> None:
+def _take_off(work: WorkingCopy, edition: Edition, *, by: User) -> None:
     """Let a work whose live edition is blocked have none; a published one is a draft again."""
     if work.live_edition_id != edition.pk:
         return
     work.live_edition = None
     if work.state == State.PUBLISHED:
-        touch(work, sensitive=True)
+        touch(work, by=by, sensitive=True)
     work.save()
 
 
@@ -197,16 +186,17 @@ def _show(block: Block) -> None:
     """Make everything again that readers are shown of what a block concerns."""
     target: Any = block.target
     concerned = touched_by(redaction(block.spellings()))
-    if isinstance(target, Edition):
-        listing.relist_around(subject_of(target), list(subject_of(target).editions.all()))  # type: ignore[attr-defined, arg-type]
+    if isinstance(target, ArticleEdition | DossierEdition):
+        work: Any = subject_of(target)
+        listing.relist_around(work, list(work.editions.all()))
     elif isinstance(target, Passage):
         concerned.editions |= set(target.frozen.values_list("edition", flat=True))
     elif isinstance(target, Claim):
         concerned.editions |= set(target.public_passages.values_list("edition", flat=True))
     elif isinstance(target, Image):
         concerned.editions |= set(target.edition_images.values_list("edition", flat=True))
-        introduced = DossierEdition.objects.filter(introduction__contains=target.digest)
-        concerned.dossier_editions |= set(introduced.values_list("pk", flat=True))
+        introduced = target.uses.filter(dossier_edition__isnull=False)
+        concerned.dossier_editions |= set(introduced.values_list("dossier_edition", flat=True))
     if isinstance(target, Actor):
         listing.relist_users_of(ListingKind.ACTOR, target.pk)
     _make_again(concerned)

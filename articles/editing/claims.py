@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.choices import ClaimKind, ListingKind
 from articles.editing import listing
 from articles.editing.calculations import recalculate
+from articles.editing.checking import take_check_back
 from articles.editing.operations import (
     cleaned,
     locked,
@@ -19,12 +21,13 @@ from articles.editing.operations import (
     set_fields,
     validated,
 )
-from articles.editing.passages import tie_claim
+from articles.editing.passages import tie_claim, tied_by
 from articles.editing.permissions import require
 from articles.editing.sources import refuse_confidential
-from articles.editing.touching import touch_carriers
+from articles.editing.touching import hold_carriers, touch_carriers
 from articles.exceptions import InvalidRecord, WordingLocked
 from articles.models import (
+    Actor,
     Article,
     Attribution,
     CalculationTerm,
@@ -52,11 +55,14 @@ def record_claim(
     figures: Sequence[Mapping[str, Any]] = (),
     start: int | None = None,
     prominent: bool = False,
+    key: UUID | None = None,
+    made: Sequence[Actor] = (),
 ) -> Passage:
     """Make a claim and tie it to ``quote`` in the working copy; returns the passage.
 
-    ``attribution`` and each of ``figures`` hold the fields of their models. All or nothing:
-    raises ``PassageError``, ``InvalidRecord`` or ``NotAllowed``.
+    ``attribution`` and each of ``figures`` hold the fields of their models. ``key`` is the
+    request's: sent again, it records nothing more. ``made`` are names that were put on record for
+    this claim. All or nothing: raises ``PassageError``, ``InvalidRecord`` or ``NotAllowed``.
     """
     require(by, "record", article)
     values = cleaned(
@@ -69,6 +75,9 @@ def record_claim(
         }
     )
     with transaction.atomic():
+        article = locked(article)
+        if known := tied_by(article, key, by=by):
+            return known
         claim = validated(Claim(**values))
         claim.save()
         record("claim.recorded", claim, by=by, new=values)
@@ -76,7 +85,8 @@ def record_claim(
             attribute(claim, by=by, **attribution)
         for figure in figures:
             state_figure(claim, by=by, **figure)
-        return tie_claim(article, claim, by=by, quote=quote, start=start, prominent=prominent)
+        how: dict[str, Any] = {"quote": quote, "start": start, "prominent": prominent, "key": key}
+        return tie_claim(article, claim, by=by, made=[claim, *made], **how)
 
 
 def note_claim(*, by: User, **fields: Any) -> Claim:
@@ -100,6 +110,7 @@ def revise_claim(claim: Claim, *, by: User, **fields: Any) -> Claim:
     if unknown:
         raise TypeError(f"not fields of a claim: {', '.join(sorted(unknown))}")
     with transaction.atomic():
+        hold_carriers(claim=claim)
         claim = locked(claim)
         old, new = set_fields(claim, cleaned(fields))
         if not new:
@@ -109,7 +120,8 @@ def revise_claim(claim: Claim, *, by: User, **fields: Any) -> Claim:
         validated(claim)
         claim.save()
         record("claim.revised", claim, by=by, old=old, new=new)
-        touch_carriers(claim=claim)
+        take_check_back(claim, by=by)
+        touch_carriers(by=by, claim=claim)
         _show(claim)
     return claim
 
@@ -122,6 +134,7 @@ def attribute(
     Readers see its source: one that only confidential evidence names is refused.
     """
     with transaction.atomic():
+        hold_carriers(claim=attribution.claim if attribution else claim)
         refuse_confidential(fields.get("source"), by=by)
         return _save_part(attribution or Attribution(claim=claim), by=by, fields=fields)
 
@@ -171,6 +184,7 @@ def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any
     require(by, "record", part.claim)
     name = part._meta.model_name
     with transaction.atomic():
+        hold_carriers(claim=part.claim)
         claim = locked(part.claim)
         verb = "revised" if part.pk else "added"
         past, past_series = [], []
@@ -184,7 +198,8 @@ def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any
             return part
         part.save()
         record(f"claim.{name}_{verb}", claim, by=by, old=old, new={"id": part.pk, **new})
-        touch_carriers(claim=claim)
+        take_check_back(claim, by=by)
+        touch_carriers(by=by, claim=claim)
         if isinstance(part, Figure):
             recalculate(by=by, claim=claim)
         _show(claim, past_actors=past, past_series=past_series)
@@ -194,6 +209,7 @@ def _save_part(part: Attribution | Figure, *, by: User, fields: Mapping[str, Any
 def _remove_part(part: Attribution | Figure, *, by: User) -> None:
     require(by, "record", part.claim)
     with transaction.atomic():
+        hold_carriers(claim=part.claim)
         claim = locked(part.claim)
         refuse_if_public(claim)
         _refuse_if_calculated(part)
@@ -204,7 +220,8 @@ def _remove_part(part: Attribution | Figure, *, by: User) -> None:
         }
         part.delete()
         record(f"claim.{part._meta.model_name}_removed", claim, by=by, old=old)
-        touch_carriers(claim=claim)
+        take_check_back(claim, by=by)
+        touch_carriers(by=by, claim=claim)
         recalculate(by=by, claim=claim)
 
 

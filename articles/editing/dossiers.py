@@ -15,16 +15,29 @@ from articles.editing.operations import (
     validated,
 )
 from articles.editing.permissions import require
-from articles.editing.touching import check_version, touch
-from articles.models import Actor, Dossier, DossierCurator, DossierItem, User
+from articles.editing.reconciling import check_saved, wanted
+from articles.editing.touching import touch
+from articles.editing.versions import keep_version, why_restored
+from articles.models import ITEM_KINDS, Actor, Dossier, DossierCurator, DossierItem, User, Version
 from articles.text import differences
 from articles.text.markdown import render
 
 #: The fields of a dossier that an editor writes.
-FIELDS = ("title", "slug", "standfirst", "introduction", "language", "responsible")
+FIELDS = (
+    "title",
+    "slug",
+    "standfirst",
+    "introduction",
+    "language",
+    "planned_for",
+    "responsible",
+)
 
-#: One entry: ``article``, ``question`` or ``claim``, with ``heading`` and ``note``.
+#: One entry: one of ``ITEM_KINDS``, with ``heading`` and ``note``.
 ItemValues = Mapping[str, Any]
+
+#: The columns that say what an item is, and what its curators say of it.
+ITEM_COLUMNS = (*(f"{kind}_id" for kind in ITEM_KINDS), "heading", "note")
 
 
 def compose_dossier(
@@ -45,24 +58,36 @@ def compose_dossier(
         dossier.save()
         _set_curators(dossier, curators)
         _set_items(dossier, items)
-        record("dossier.composed", dossier, by=by, new=snapshot(dossier))
+        values = snapshot(dossier)
+        record("dossier.composed", dossier, by=by, new=values)
+        keep_version(dossier, values, by=by)
     return dossier
 
 
-def revise_dossier(dossier: Dossier, *, by: User, version: int, **changes: Any) -> Dossier:
+def revise_dossier(
+    dossier: Dossier,
+    *,
+    by: User,
+    version: int,
+    restored: Version | None = None,
+    **changes: Any,
+) -> Dossier:
     """Change the working copy and return it; a live edition stays as it is.
 
-    ``changes`` holds any of ``FIELDS``, ``curators`` and ``items`` (all of them, in order).
+    ``changes`` holds any of ``FIELDS``, ``curators`` and ``items`` (all of them, in order);
+    ``restored`` is the earlier version whose values are taken again.
     Raises ``StaleVersion`` when somebody saved in between, ``NotAllowed``, ``InvalidRecord`` or
     ``TextTooLong``.
     """
     require(by, "revise_dossier", dossier)
-    related = {name: changes.pop(name) for name in ("curators", "items") if name in changes}
+    related: dict[str, Any] = {
+        name: changes.pop(name) for name in ("curators", "items") if name in changes
+    }
     values = cleaned(_known(changes))
     with transaction.atomic():
         dossier = locked(dossier)
-        check_version(dossier, version)
         before = snapshot(dossier)
+        check_saved(dossier, version, by=by, mine=wanted({**values, **related}), now=before)
         set_fields(dossier, values)
         validated(dossier)
         render(dossier.introduction)
@@ -73,10 +98,12 @@ def revise_dossier(dossier: Dossier, *, by: User, version: int, **changes: Any) 
         after = snapshot(dossier)
         if after == before:
             return dossier
-        touch(dossier, sensitive=_is_sensitive(before, after), text=True)
+        touch(dossier, by=by, sensitive=_is_sensitive(before, after), text=True)
         dossier.save()
         old = {name: before[name] for name in before if before[name] != after[name]}
-        record("dossier.revised", dossier, by=by, old=old, new={name: after[name] for name in old})
+        new = {name: after[name] for name in old}
+        record("dossier.revised", dossier, by=by, old=old, new=new, reason=why_restored(restored))
+        keep_version(dossier, after, by=by, restored=restored)
     return dossier
 
 
@@ -86,9 +113,7 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
     values["curators"] = [
         [entry.actor_id, entry.actor.name] for entry in dossier.curation.select_related("actor")
     ]
-    values["items"] = list(
-        dossier.items.values("article_id", "question_id", "claim_id", "heading", "note")
-    )
+    values["items"] = list(dossier.items.values(*ITEM_COLUMNS))
     return values
 
 

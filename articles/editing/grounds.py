@@ -1,14 +1,28 @@
 """Grounds: tying positions to the claims that they rest on, dispute, qualify or answer."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.choices import Basis, GroundState, Relation
-from articles.editing.operations import cleaned, locked, raise_number, record, validated
+from articles.editing.operations import (
+    cleaned,
+    locked,
+    plain,
+    raise_number,
+    record,
+    set_fields,
+    validated,
+)
 from articles.editing.permissions import require
 from articles.exceptions import InvalidRecord, WrongState
 from articles.models import Claim, Ground, Passage, Position, User
+
+#: Where the holder names the claim, and who decided that when.
+_WHOSE = ("passage", "by", "at")
 
 
 def link(
@@ -26,9 +40,31 @@ def link(
     ``passage`` is where the holder names the claim. Raises ``InvalidRecord`` when they are tied
     like this already.
     """
-    return _tie(
-        position, claim, by, GroundState.CONFIRMED, relation, basis, note=note, passage=passage
-    )
+    how: dict[str, Any] = {"relation": relation, "basis": basis, "note": note, "passage": passage}
+    return tie(position, claim, by=by, state=GroundState.CONFIRMED, **how)
+
+
+def link_all(
+    position: Position,
+    claims: Sequence[Claim],
+    *,
+    by: User,
+    relation: str = Relation.RESTS_ON,
+    basis: str = Basis.ASSIGNED,
+    note: str = "",
+    passage: Passage | None = None,
+) -> list[Ground]:
+    """Tie a position to several claims alike, all or none; see ``link``.
+
+    Raises ``InvalidRecord`` for several that it is said to dispute: that is said one at a time.
+    """
+    if relation == Relation.DISPUTES and len(claims) > 1:
+        raise InvalidRecord(
+            {"relation": _("That a position disputes a claim is said one at a time.")}
+        )
+    how: dict[str, Any] = {"relation": relation, "basis": basis, "note": note, "passage": passage}
+    with transaction.atomic():
+        return [link(position, claim, by=by, **how) for claim in claims]
 
 
 def suggest_link(
@@ -42,9 +78,8 @@ def suggest_link(
     passage: Passage | None = None,
 ) -> Ground:
     """Propose a tie; readers never see it until somebody confirms it."""
-    return _tie(
-        position, claim, by, GroundState.SUGGESTED, relation, basis, note=note, passage=passage
-    )
+    how: dict[str, Any] = {"relation": relation, "basis": basis, "note": note, "passage": passage}
+    return tie(position, claim, by=by, state=GroundState.SUGGESTED, **how)
 
 
 def confirm(ground: Ground, *, by: User) -> Ground:
@@ -73,17 +108,50 @@ def annotate(ground: Ground, *, by: User, note: str, basis: str) -> Ground:
     return ground
 
 
-def _tie(
+def unlink(ground: Ground, *, by: User) -> None:
+    """Take back a ground that was made in error; the history keeps it.
+
+    What was suggested and does not hold is rejected instead: then it is not suggested again.
+    """
+    require(by, "link", ground)
+    with transaction.atomic():
+        ground = locked(ground)
+        names = ("position", "claim", "relation", "basis", "note", "state", *_WHOSE)
+        record("ground.unlinked", ground, by=by, old=_kept(ground, *names))
+        _show(ground)
+        ground.delete()
+
+
+def set_back(ground: Ground, *, by: User, values: Mapping[str, Any]) -> Ground:
+    """Let a ground be again what it was: its state, and what else ``values`` name.
+
+    Whose it was and since when, too, if they name that; else it is now that of ``by``.
+    """
+    require(by, "link", ground)
+    with transaction.atomic():
+        ground = locked(ground)
+        was_public = _is_public(ground)
+        old, new = set_fields(ground, {"by": by, "at": timezone.now(), **values})
+        validated(ground)
+        ground.save()
+        record(f"ground.{ground.state}", ground, by=by, old=old, new=new)
+        if was_public or _is_public(ground):
+            raise_number()
+    return ground
+
+
+def tie(
     position: Position,
     claim: Claim,
+    *,
     by: User,
     state: GroundState,
     relation: str,
     basis: str,
-    *,
     note: str,
     passage: Passage | None,
 ) -> Ground:
+    """Tie a position to a claim, confirmed or only suggested; see ``link``."""
     require(by, "link", position)
     require(by, "see", claim)
     with transaction.atomic():
@@ -94,13 +162,13 @@ def _tie(
                 {"claim": _("This position is already tied to this claim like this.")}
             )
         ground = ground or Ground(position=position, claim=claim, relation=relation)
-        ground.state, ground.basis, ground.passage = state, basis, passage
-        ground.note = cleaned({"note": note})["note"]
-        ground.by, ground.at = by, timezone.now()
+        old = _kept(ground, "basis", "state", "note", *_WHOSE) if ground.pk else {}
+        values = {"basis": basis, "state": state, **cleaned({"note": note})}
+        set_fields(ground, {**values, "passage": passage, "by": by, "at": timezone.now()})
         validated(ground)
         ground.save()
-        values = {"relation": relation, "basis": basis, "state": state, "note": ground.note}
-        record(f"ground.{state.value}", ground, by=by, new=values)
+        new = {"relation": relation, **values}
+        record(f"ground.{state.value}", ground, by=by, old=old, new=new)
         if state == GroundState.CONFIRMED:
             _show(ground)
     return ground
@@ -112,8 +180,8 @@ def _decide(ground: Ground, *, by: User, state: GroundState) -> Ground:
         ground = locked(ground)
         if ground.state == state:
             raise WrongState(_("Somebody has decided this already."))
-        old = {"state": ground.state}
-        was_public = Ground.objects.public().filter(pk=ground.pk).exists()
+        old = _kept(ground, "state", *_WHOSE)
+        was_public = _is_public(ground)
         ground.state, ground.by, ground.at = state, by, timezone.now()
         ground.save()
         record(f"ground.{state.value}", ground, by=by, old=old, new={"state": state})
@@ -124,7 +192,16 @@ def _decide(ground: Ground, *, by: User, state: GroundState) -> Ground:
     return ground
 
 
+def _kept(ground: Ground, *names: str) -> dict[str, Any]:
+    """Return what the history keeps of a ground, so that it can be so again."""
+    return {name: plain(getattr(ground, name)) for name in names}
+
+
 def _show(ground: Ground) -> None:
     """Tell readers' caches if both ends are public; no listing repeats grounds."""
-    if Ground.objects.public().filter(pk=ground.pk).exists():
+    if _is_public(ground):
         raise_number()
+
+
+def _is_public(ground: Ground) -> bool:
+    return Ground.objects.public().filter(pk=ground.pk).exists()

@@ -2,7 +2,16 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models import Article, Block, DossierEdition, Image, ImageUse, Page
+from articles.models import (
+    Article,
+    Block,
+    Dossier,
+    DossierEdition,
+    Image,
+    ImageUse,
+    Page,
+    WorkingCopy,
+)
 from articles.text.illustrations import Illustration, digests_in, illustrate
 from articles.text.markdown import render
 
@@ -44,3 +53,17 @@ def keep_images_of(place: DossierEdition | Page) -> None:
     images = Image.objects.filter(digest__in=digests_in(render(text)))
     ImageUse.objects.filter(**{key: place}).delete()
     ImageUse.objects.bulk_create(ImageUse(image=image, **{key: place}) for image in images)
+
+
+def images_in(work: WorkingCopy) -> QuerySet[Image]:
+    """Return the images that a working copy shows as it stands, published or not; no blocked ones.
+
+    For previews, whose readers may see these and no other images of drafts.
+    """
+    digests: set[str] = set()
+    if isinstance(work, Article):
+        digests = {image.digest for image, _leads in images_shown(work)}
+    elif isinstance(work, Dossier):
+        digests = set(digests_in(render(work.introduction)))
+    blocked = Block.objects.active().filter(image=OuterRef("pk"))
+    return Image.objects.filter(~Exists(blocked), digest__in=digests)

@@ -38,6 +38,7 @@ from articles.models import (
     Page,
     Passage,
     Position,
+    PositionRelation,
     User,
 )
 
@@ -53,6 +54,8 @@ PARTS = (
     "knownsince.position",
     "claimrelation.claim",
     "claimrelation.other",
+    "positionrelation.position",
+    "positionrelation.other",
     "evidence.claim",
     "enquiry.claim",
     "enquiry.article",
@@ -63,6 +66,22 @@ PARTS = (
     "passage.position",
     "articletag.content_object",
     "byline.article",
+    "version.article",
+    "comment.article",
+    "comment.dossier",
+    "comment.parent",
+    "notification.comment",
+    "version.dossier",
+    "notification.article",
+    "notification.dossier",
+    "waiver.article",
+    "waiver.claim",
+    "waiver.dossier",
+    "previewlink.article",
+    "previewlink.dossier",
+    "autosave.article",
+    "presence.article",
+    "presence.dossier",
     "dossieritem.dossier",
     "dossiercurator.dossier",
     "actoralias.actor",
@@ -74,6 +93,7 @@ _ENDS: Mapping[type[models.Model], tuple[str, ...]] = {
     Ground: ("position", "claim"),
     KnownSince: ("position", "claim"),
     ClaimRelation: ("claim", "other"),
+    PositionRelation: ("position", "other"),
     Passage: ("article",),
 }
 
@@ -101,6 +121,7 @@ _OWNERS = {
     "calculation": ("claim",),
     "calculationterm": ("calculation",),
     "claimrelation": ("claim",),
+    "comment": ("article", "dossier"),
     "dossiercurator": ("dossier",),
     "dossieritem": ("dossier",),
     "enquiry": ("article", "claim"),
@@ -109,6 +130,9 @@ _OWNERS = {
     "knownsince": ("position",),
     "notice": ("article", "claim"),
     "passage": ("article",),
+    "positionrelation": ("position",),
+    "version": ("article",),
+    "waiver": ("article", "claim", "dossier"),
 }
 
 
@@ -130,11 +154,6 @@ class Inventory:
     hidden: bool
     known: bool
     discreet: bool = False
-
-    @property
-    def is_free(self) -> bool:
-        """Whether nothing stands in the way."""
-        return not (self.users or self.hidden or self.known)
 
 
 @dataclass
@@ -190,7 +209,7 @@ def is_open(row: models.Model, user: User) -> bool:
     """Whether ``user`` may know of ``row``, by the record that it belongs to."""
     if isinstance(row, Evidence | Enquiry) and not user.has_perm("articles.see", row):
         return False
-    if isinstance(row, Ground | KnownSince | ClaimRelation):
+    if isinstance(row, Ground | KnownSince | ClaimRelation | PositionRelation):
         return all(is_open(getattr(row, name), user) for name in _ENDS[type(row)])
     return bool(user.has_perm("articles.see", owner_of(row)))
 

@@ -1,6 +1,6 @@
 """What is somebody's own: works, what only these carry, and records that they made."""
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import (
     Actor,
@@ -29,17 +29,21 @@ def is_named_above(work: WorkingCopy, user: User) -> bool:
     return work.people.filter(pk__in=names_of(user)).exists()
 
 
-def naming(model: type[WorkingCopy], user: User) -> Exists:
+def naming(model: type[WorkingCopy], user: User) -> Q:
     """The condition that ``user`` is named above a work of this model, as ``is_named_above``."""
+    named: QuerySet
     if issubclass(model, Article):
-        return Exists(Byline.objects.filter(article=OuterRef("pk"), actor__in=names_of(user)))
-    return Exists(DossierCurator.objects.filter(dossier=OuterRef("pk"), actor__in=names_of(user)))
+        named = Byline.objects.filter(actor__in=names_of(user)).values("article")
+    else:
+        named = DossierCurator.objects.filter(actor__in=names_of(user)).values("dossier")
+    return Q(pk__in=named.order_by())
 
 
 def names_of(user: User) -> QuerySet[Actor]:
     """The actors that stand for whom ``user`` is; merging one with an account needs its keeper."""
-    own = Actor.objects.filter(user=user).order_by().values(key=canonical("pk"))
-    return Actor.objects.filter(Q(pk__in=own) | Q(canonical__in=own)).order_by()
+    # An account has one actor at most; told so, databases look these names up instead of all.
+    own = Subquery(Actor.objects.filter(user=user).order_by().values(key=canonical("pk"))[:1])
+    return Actor.objects.filter(Q(pk=own) | Q(canonical=own)).order_by()
 
 
 def own_articles(user: User) -> QuerySet[Article]:
@@ -54,7 +58,7 @@ def own_dossiers(user: User) -> QuerySet[Dossier]:
 
 def own(model: type[WorkingCopy], user: User) -> Q:
     """The condition that a work of this model is one of ``user``, as ``owns``."""
-    return Q(created_by=user) | Q(responsible=user) | Q(naming(model, user))
+    return Q(created_by=user) | Q(responsible=user) | naming(model, user)
 
 
 def is_own_draft(user: User, thing: Claim | Position) -> bool:

@@ -1,16 +1,21 @@
 """Passages: tying a claim or a position to the exact words that carry it."""
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from articles.choices import PassageState
-from articles.editing.operations import locked, record
+from articles.editing.checking import take_check_back
+from articles.editing.operations import locked, plain, record
 from articles.editing.permissions import require
 from articles.editing.touching import touch
-from articles.exceptions import PassageError, WrongState
-from articles.models import Article, Claim, Passage, Position, User
+from articles.exceptions import PassageError, PassageTaken, WrongState
+from articles.models import STANDING, Article, Claim, HistoryEntry, Passage, Position, User
 from articles.text import passages as anchoring
+from articles.text.folding import fold
 from articles.text.markdown import render
 from articles.text.projection import project
 
@@ -23,14 +28,19 @@ def tie_claim(
     quote: str,
     start: int | None = None,
     prominent: bool = False,
+    key: UUID | None = None,
+    made: Sequence[models.Model] = (),
 ) -> Passage:
     """Record that ``quote`` in the working copy states ``claim``; returns the passage.
 
-    ``start`` picks one of several places, as a code point of the projection. Raises
-    ``PassageError`` when the words do not stand in the text, stand there more than once, or
-    carry this claim already.
+    ``start`` picks one of several places, as a code point of the projection. ``key`` is the
+    request's: sent again, it returns the passage that was tied at first. ``made`` is what was put
+    on record for this passage alone: the history keeps it, so that ``take_back`` finds it. Raises
+    ``PassageError`` when the words do not stand in the text or stand there more than once, and
+    ``PassageTaken`` when they carry a claim already.
     """
-    return _tie(article, by=by, quote=quote, start=start, prominent=prominent, claim=claim)
+    how: dict[str, Any] = {"quote": quote, "start": start, "prominent": prominent, "key": key}
+    return _tie(article, by=by, claim=claim, made=made, **how)
 
 
 def tie_position(
@@ -41,9 +51,29 @@ def tie_position(
     quote: str,
     start: int | None = None,
     prominent: bool = False,
+    key: UUID | None = None,
+    made: Sequence[models.Model] = (),
 ) -> Passage:
     """Record that ``quote`` in the working copy takes ``position``; see ``tie_claim``."""
-    return _tie(article, by=by, quote=quote, start=start, prominent=prominent, position=position)
+    how: dict[str, Any] = {"quote": quote, "start": start, "prominent": prominent, "key": key}
+    return _tie(article, by=by, position=position, made=made, **how)
+
+
+def tied_by(article: Article, key: UUID | None, *, by: User) -> Passage | None:
+    """Return the passage that the request ``key`` has tied already, if it has.
+
+    Raises ``PassageError`` when the key is that of a passage of another article or person, or of
+    one that was removed since.
+    """
+    found = Passage.objects.filter(key=key).first() if key else None
+    if found is None:
+        return None
+    acts = HistoryEntry.objects.of(found).filter(verb="passage.tied", by=by)
+    if found.article_id != article.pk or not acts.exists():
+        raise PassageError(_("Something else has been saved with this form; open it anew."))
+    if found.state == PassageState.DETACHED:
+        raise PassageError(_("What this form has saved was removed since; open it anew."))
+    return found
 
 
 def recapture(passage: Passage, *, by: User, quote: str, start: int | None = None) -> Passage:
@@ -55,13 +85,16 @@ def recapture(passage: Passage, *, by: User, quote: str, start: int | None = Non
         if passage.state == PassageState.DETACHED:
             raise WrongState(_("This passage has been removed; tie its words anew."))
         old = {"quote": passage.quote, "state": passage.state}
-        selector = _selector(article, quote, start)
-        touch(article, sensitive=True)
+        selector = selector_of(article, quote, start)
+        touch(article, by=by, sensitive=True)
         article.save()
         _stand_on(passage, selector, state=PassageState.OK, since=article.version, method="quote")
+        claim = locked(passage.claim) if passage.claim else None
         _save(passage)
         new = {"quote": passage.quote, "state": passage.state}
         record("passage.recaptured", passage, by=by, old=old, new=new)
+        if claim and (old["state"] not in STANDING or not _is_same(old["quote"], passage.quote)):
+            take_check_back(claim, by=by, reason=_("The words that state it were chosen again."))
     return passage
 
 
@@ -74,7 +107,7 @@ def detach(passage: Passage, *, by: User, reason: str = "") -> Passage:
         if passage.state == PassageState.DETACHED:
             raise WrongState(_("This passage has been removed already."))
         old = {"state": passage.state}
-        touch(article, sensitive=True)
+        touch(article, by=by, sensitive=True)
         article.save()
         passage.state = PassageState.DETACHED
         passage.since = article.version
@@ -85,43 +118,21 @@ def detach(passage: Passage, *, by: User, reason: str = "") -> Passage:
 
 
 def mark_prominent(passage: Passage, *, by: User, prominent: bool) -> Passage:
-    """Show a passage to readers as a margin note, or no longer."""
+    """Show a passage to readers as a margin note, or no longer; raises ``WrongState``."""
     require(by, "record", passage.article)
     with transaction.atomic():
         article = locked(passage.article)
         passage = locked(passage)
+        if passage.state == PassageState.DETACHED:
+            raise WrongState(_("This passage has been removed already."))
         if passage.prominent == prominent:
             return passage
-        touch(article, sensitive=True)
+        touch(article, by=by, sensitive=True)
         article.save()
         passage.prominent = prominent
         passage.save()
         record("passage.prominent", passage, by=by, new={"prominent": prominent})
     return passage
-
-
-def carry_passages(article: Article, old_text: str, new_text: str) -> None:
-    """Let every open passage follow its words from ``old_text`` to ``new_text``.
-
-    Exact words only: a passage whose words are gone, or that could stand in two places, is
-    orphaned and waits for an editor. One that was lost is found again when its words return.
-    """
-    if old_text == new_text:
-        return
-    for passage in article.passages.open():
-        selector = anchoring.Selector(
-            passage.quote, passage.prefix, passage.suffix, passage.start, passage.end
-        )
-        found = anchoring.relocate(selector, old_text, new_text)
-        state = PassageState(found.state)
-        if found.selector:
-            method = "context" if state == PassageState.OK else "only copy"
-            since = article.version if state != passage.state else passage.since
-            _stand_on(passage, found.selector, state=state, since=since, method=method)
-        elif passage.state != state:
-            passage.state = state
-            passage.since = article.version
-        passage.save()
 
 
 def open_passages(article: Article) -> list[Passage]:
@@ -136,6 +147,8 @@ def _tie(
     quote: str,
     start: int | None,
     prominent: bool,
+    key: UUID | None,
+    made: Sequence[models.Model],
     claim: Claim | None = None,
     position: Position | None = None,
 ) -> Passage:
@@ -144,17 +157,40 @@ def _tie(
         require(by, "see", carried)
     with transaction.atomic():
         article = locked(article)
-        selector = _selector(article, quote, start)
-        touch(article, sensitive=True)
+        if known := tied_by(article, key, by=by):
+            return known
+        selector = selector_of(article, quote, start)
+        touch(article, by=by, sensitive=True)
         article.save()
-        passage = Passage(article=article, claim=claim, position=position, prominent=prominent)
+        if claim:
+            claim = locked(claim)
+            if Passage.objects.open().filter(claim=claim).exclude(article=article).exists():
+                take_check_back(claim, by=by, reason=_("Another text states it, too."))
+        carries = {"claim": claim, "position": position}
+        passage = Passage(article=article, prominent=prominent, key=key, **carries)
         _stand_on(passage, selector, state=PassageState.OK, since=article.version, method="quote")
         _save(passage)
-        record("passage.tied", passage, by=by, new={"quote": passage.quote})
+        new = {"article": plain(article), "quote": passage.quote}
+        if made:
+            new["made"] = [_named(row) for row in made]
+        record("passage.tied", passage, by=by, new=new)
     return passage
 
 
-def _selector(article: Article, quote: str, start: int | None) -> anchoring.Selector:
+def _named(row: models.Model) -> dict[str, Any]:
+    return {"kind": row._meta.model_name, **plain(row)}
+
+
+def _is_same(quote: str, other: str) -> bool:
+    """Return whether words differ in nothing but typography."""
+    return fold(quote).text == fold(other).text
+
+
+def selector_of(article: Article, quote: str, start: int | None) -> anchoring.Selector:
+    """Return where ``quote`` stands in the working copy, at ``start`` if in several places.
+
+    Raises ``PassageError`` when it stands nowhere, or more than once.
+    """
     text = project(article.standfirst, render(article.body)).text
     found = anchoring.find(text, quote)
     if start is not None:
@@ -189,12 +225,30 @@ def _stand_on(
     passage.state = state
     passage.since = since
     passage.method = method
+    passage.now_start = passage.now_end = None
+    passage.touched = []
 
 
 def _save(passage: Passage) -> None:
+    """Save a passage whose words stand; raises ``PassageTaken`` for words that are taken."""
+    kind = "claim" if passage.claim_id else "position"
+    there = Passage.objects.standing().filter(
+        **{f"{kind}__isnull": False},
+        article=passage.article,
+        start=passage.start,
+        end=passage.end,
+    )
     try:
-        passage.validate_constraints()
+        if taken := there.exclude(pk=passage.pk).select_related(kind).first():
+            raise PassageTaken(_taken_words(taken), taken)
         with transaction.atomic():
             passage.save()
-    except (ValidationError, IntegrityError) as error:
-        raise PassageError(_("This passage carries it already.")) from error
+    except IntegrityError as error:
+        raise PassageError(_("Somebody else has just tied these words.")) from error
+
+
+def _taken_words(passage: Passage) -> str:
+    told = {"statement": str(passage.claim or passage.position)}
+    if passage.claim_id:
+        return _("These words carry a claim already: “%(statement)s”") % told
+    return _("These words carry a position already: “%(statement)s”") % told

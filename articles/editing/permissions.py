@@ -4,14 +4,14 @@
 everything; an account that is closed nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import rules
 from django.utils.translation import gettext as _
 
 from articles.choices import State
-from articles.editing.ownership import has_made, is_own_draft, owns
+from articles.editing.ownership import has_made, is_own_draft, own_articles, owns
 from articles.editing.roles import OPERATIONS, Scope, scope_of
 from articles.editing.visibility import is_known, is_visible
 from articles.exceptions import NotAllowed
@@ -20,6 +20,7 @@ from articles.models import (
     Attribution,
     Claim,
     ClaimRelation,
+    Comment,
     Enquiry,
     Evidence,
     Figure,
@@ -28,6 +29,7 @@ from articles.models import (
     KnownSince,
     Passage,
     Position,
+    PositionRelation,
     Question,
     Series,
     Source,
@@ -46,11 +48,13 @@ _RECORDS = (Claim, Position, Actor, Question, Tag, Series, Source, Image)
 _WHOLES: Mapping[type, str] = {
     Attribution: "claim",
     ClaimRelation: "claim",
+    Comment: "work",
     Evidence: "claim",
     Figure: "claim",
     Ground: "position",
     KnownSince: "position",
     Passage: "article",
+    PositionRelation: "position",
 }
 
 
@@ -72,6 +76,27 @@ def require(user: User, operation: str, thing: Any = None) -> None:
     """Raise ``NotAllowed`` unless ``user`` may use ``operation`` on ``thing``."""
     if not user.has_perm(f"articles.{operation}", thing):
         raise NotAllowed(_("You may not do this."))
+
+
+def allowed_among(
+    things: Collection[Claim] | Collection[Position], operation: str, *, by: User
+) -> set[int]:
+    """Return the keys of those claims, or those positions, on which ``by`` may use ``operation``.
+
+    As ``is_allowed`` tells of each, but in two queries; every one of them is carried by a text.
+    """
+    keys = {thing.pk for thing in things}
+    scope = scope_of(by, operation)
+    if by.is_superuser or Scope.EVERYTHING in scope:
+        return keys
+    if not keys or Scope.OWN_WORK not in scope:
+        return set()
+    model: Any = type(next(iter(things)))
+    field = model._meta.model_name
+    foreign = Passage.objects.filter(**{f"{field}__in": keys}).exclude(article__in=own_articles(by))
+    known = model.objects.public().filter(pk__in=keys)
+    closed = {*foreign.values_list(field, flat=True), *known.values_list("pk", flat=True)}
+    return keys - closed
 
 
 def _is_readable(user: User, thing: Any) -> bool:
@@ -139,6 +164,7 @@ _ADMIN: Mapping[str, tuple[str, str]] = {
     "calculation": ("calculate", "calculate"),
     "calculationterm": ("calculate", "calculate"),
     "claimrelation": ("link", "link"),
+    "positionrelation": ("link", "link"),
     "knownsince": ("link", "link"),
     "actoralias": ("save_actor", "save_actor"),
     "page": ("save_page", "save_page"),

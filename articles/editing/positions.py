@@ -1,7 +1,8 @@
 """Positions: recording opinions at the words that express them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
@@ -17,9 +18,9 @@ from articles.editing.operations import (
     set_fields,
     validated,
 )
-from articles.editing.passages import tie_position
+from articles.editing.passages import tie_position, tied_by
 from articles.editing.permissions import require
-from articles.editing.touching import touch_carriers
+from articles.editing.touching import hold_carriers, touch_carriers
 from articles.models import Actor, Article, Passage, Position, Question, User
 
 _FIELDS = frozenset(
@@ -43,10 +44,14 @@ def record_position(
     date: Any = None,
     start: int | None = None,
     prominent: bool = False,
+    key: UUID | None = None,
+    made: Sequence[Actor] = (),
 ) -> Passage:
     """Make a position and tie it to ``quote`` in the working copy; returns the passage.
 
-    All or nothing: raises ``PassageError``, ``InvalidRecord`` or ``NotAllowed``.
+    ``key`` is the request's: sent again, it records nothing more. ``made`` are names that were put
+    on record for this position. All or nothing: raises ``PassageError``, ``InvalidRecord`` or
+    ``NotAllowed``.
     """
     require(by, "record", article)
     values = cleaned(
@@ -62,12 +67,16 @@ def record_position(
         }
     )
     with transaction.atomic():
+        article = locked(article)
+        if known := tied_by(article, key, by=by):
+            return known
         position = validated(Position(**values))
         position.save()
         position.addressees.set(addressees)
         new = {name: plain(value) for name, value in values.items()}
         record("position.recorded", position, by=by, new=new)
-        return tie_position(article, position, by=by, quote=quote, start=start, prominent=prominent)
+        how: dict[str, Any] = {"quote": quote, "start": start, "prominent": prominent, "key": key}
+        return tie_position(article, position, by=by, made=[position, *made], **how)
 
 
 def revise_position(
@@ -83,6 +92,7 @@ def revise_position(
     if unknown:
         raise TypeError(f"not fields of a position: {', '.join(sorted(unknown))}")
     with transaction.atomic():
+        hold_carriers(position=position)
         position = locked(position)
         past = _Past(position.question_id, position.holder_id, _addressees(position))
         old, new = set_fields(position, cleaned(fields))
@@ -97,7 +107,7 @@ def revise_position(
         if not new:
             return position
         record("position.revised", position, by=by, old=old, new=new)
-        touch_carriers(position=position)
+        touch_carriers(by=by, position=position)
         _show(position, past)
     return position
 

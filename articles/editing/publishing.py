@@ -1,50 +1,42 @@
 """Publishing freezes a working copy into an edition; withdrawing takes its editions away."""
 
-import hashlib
-import json
-from functools import singledispatch
+from datetime import datetime
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.choices import Change, Prefix, Step
+from articles.choices import Change, Step
 from articles.editing import listing
-from articles.editing.addresses import claim_address
-from articles.editing.articles import links_of, names_of
-from articles.editing.illustrating import images_shown, keep_images_of
+from articles.editing.articles import links_of
+from articles.editing.due import bring_forward
+from articles.editing.freezing import build_edition, keep_edition
+from articles.editing.names import names_of
 from articles.editing.operations import cleaned, locked, raise_number, record, required
 from articles.editing.permissions import require
-from articles.editing.problems import problems
-from articles.editing.rendering import render_article, render_dossier
-from articles.editing.touching import forget_approval
+from articles.editing.problems import refuse_incomplete
+from articles.editing.reviewing import forget_review
+from articles.editing.schedules import (
+    forget_schedule,
+    forget_withdrawal,
+    refuse_embargoed,
+    refuse_expired,
+    tell_schedule_lost,
+)
+from articles.editing.touching import forget_approval, forget_legal_check
 from articles.editing.workflow import check_same_version, move, record_step
-from articles.exceptions import Incomplete, InvalidRecord, WrongState
+from articles.exceptions import InvalidRecord, WrongState
 from articles.models import (
+    ITEM_KINDS,
     Article,
     ArticleEdition,
-    Dossier,
     DossierEdition,
-    DossierEditionCurator,
-    DossierEditionItem,
     Edition,
-    EditionByline,
-    EditionImage,
-    EditionPassage,
-    EditionResponse,
-    EditionTag,
     User,
     WorkingCopy,
 )
-from articles.text import differences, projection
-from articles.text.markdown import render
-from articles.text.slugs import slugify
-
-#: What editions have not always had: hashed where it says something, so that the hashes of older
-#: ones still hold.
-_LATER_FIELDS = ("agency_credits", "disclosure")
+from articles.text import differences
 
 
 def publish(
@@ -63,28 +55,68 @@ def publish(
     ``StaleVersion`` when the approved version is not ``version``.
     """
     require(by, Step.PUBLISH, work)
-    note = cleaned({"note": note})["note"]
     with transaction.atomic():
         work = locked(work)
-        move(work, Step.PUBLISH)
-        check_same_version(work, work.version if version is None else version)
-        if found := problems(work):
-            raise Incomplete(found)
-        before = work.live_edition
-        last = work.editions.order_by("-number").first()
-        edition = _freeze(work, change=_change(change, last, note), note=note, by=by, last=last)
-        _refuse_false_minor(work, edition, before or last)
-        moved = before is not None and before.slug != edition.slug
-        work.live_edition = edition
-        work.slug = edition.slug
-        work.first_published = work.first_published or edition.published
-        work.save()
-        record_step(work, Step.PUBLISH, by=by)
-        # What only older editions carry repeats the address too.
-        touched = work.editions.all() if moved else [row for row in (before, edition) if row]
-        listing.relist_around(work, list(touched))
-        raise_number()
+        return publish_locked(
+            work, by=by, at=timezone.now(), version=version, change=change, note=note
+        )
+
+
+def publish_locked(
+    work: WorkingCopy,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+    change: str | None = None,
+    note: str = "",
+    reason: str = "",
+) -> Edition:
+    """Publish ``work``, which the caller has locked, as of ``at``; see ``publish``.
+
+    Whether ``by`` may do so is asked before: of a schedule, when it was set. ``reason`` is kept in
+    the history. Whatever was scheduled is over with it.
+    """
+    note = cleaned({"note": note})["note"]
+    move(work, Step.PUBLISH)
+    check_same_version(work, work.version if version is None else version)
+    refuse_embargoed(work, at)
+    refuse_expired(work, at)
+    refuse_incomplete(work, Step.PUBLISH)
+    before = work.live_edition
+    last = work.editions.order_by("-number").first()
+    built = build_edition(
+        work,
+        change=_change(change, last, note),
+        note=note,
+        approved_by=work.approved_by,
+        approved=work.approved,
+        published_by=by,
+        published=timezone.now(),
+    )
+    edition = keep_edition(built)
+    _refuse_false_minor(work, edition, before or last)
+    forget_schedule(work)
+    forget_review(work)
+    put_before_readers(work, edition)
+    record_step(work, Step.PUBLISH, by=by, reason=reason)
+    if work.withdraw_at is not None:
+        bring_forward(work.withdraw_at)
+    raise_number()
     return edition
+
+
+def put_before_readers(work: WorkingCopy, edition: Edition) -> None:
+    """Let readers get ``edition`` of ``work`` from now on, and list it with all around it."""
+    before = work.live_edition
+    moved = before is not None and before.slug != edition.slug
+    work.live_edition = edition
+    work.slug = edition.slug
+    work.first_published = work.first_published or edition.published
+    work.save()
+    # What only older editions carry repeats the address too.
+    touched = work.editions.all() if moved else [row for row in (before, edition) if row]
+    listing.relist_around(work, list(touched))
 
 
 def withdraw(work: WorkingCopy, *, by: User, notice: str, reason: str = "") -> WorkingCopy:
@@ -96,27 +128,37 @@ def withdraw(work: WorkingCopy, *, by: User, notice: str, reason: str = "") -> W
     notice = required(cleaned({"notice": notice})["notice"], "notice")
     with transaction.atomic():
         work = locked(work)
-        before = work.live_edition
-        if before is None:
-            raise WrongState(_("“%(title)s” is not public.") % {"title": work.title})
-        move(work, Step.WITHDRAW)
-        forget_approval(work)
-        work.live_edition = None
-        work.withdrawn = timezone.now()
-        work.withdrawn_through = before.number
-        work.withdrawal_notice = notice
-        work.save()
-        record(
-            f"{work._meta.model_name}.withdraw",
-            work,
-            by=by,
-            old={"edition": before.number},
-            new={"notice": notice},
-            reason=cleaned({"reason": reason})["reason"],
-        )
-        listing.relist_around(work, list(work.editions.filter(number__lte=before.number)))
-        raise_number()
+        withdraw_locked(work, by=by, notice=notice, reason=cleaned({"reason": reason})["reason"])
     return work
+
+
+def withdraw_locked(work: WorkingCopy, *, by: User, notice: str, reason: str) -> None:
+    """Withdraw ``work``, which the caller has locked; see ``withdraw``. No schedule outlives it."""
+    before = work.live_edition
+    if before is None:
+        raise WrongState(_("“%(title)s” is not public.") % {"title": work.title})
+    tell_schedule_lost(work, by=by)
+    move(work, Step.WITHDRAW)
+    forget_approval(work)
+    forget_legal_check(work)
+    forget_review(work)
+    forget_schedule(work)
+    forget_withdrawal(work)
+    work.live_edition = None
+    work.withdrawn = timezone.now()
+    work.withdrawn_through = before.number
+    work.withdrawal_notice = notice
+    work.save()
+    record(
+        f"{work._meta.model_name}.withdraw",
+        work,
+        by=by,
+        old={"edition": before.number},
+        new={"notice": notice},
+        reason=reason,
+    )
+    listing.relist_around(work, list(work.editions.filter(number__lte=before.number)))
+    raise_number()
 
 
 def _change(change: str | None, last: Edition | None, note: str) -> Change:
@@ -167,127 +209,7 @@ def _parts(edition: Edition) -> list[Any]:
             links_of(edition.body),
         ]
     if isinstance(edition, DossierEdition):
-        things = edition.items.values_list("article", "question", "claim")
+        things = edition.items.values_list(*ITEM_KINDS)
         curators = list(edition.curation.values_list("actor", flat=True))
         return [curators, list(things), links_of(edition.introduction)]
     return []
-
-
-@singledispatch
-def _freeze(work: WorkingCopy, **circumstances: Any) -> Edition:
-    raise TypeError(f"nothing to publish: {work!r}")
-
-
-@_freeze.register
-def _freeze_article(
-    article: Article, *, change: Change, note: str, by: User, last: ArticleEdition | None
-) -> ArticleEdition:
-    text = projection.project(article.standfirst, render(article.body)).text
-    frozen = {
-        "kind": article.kind,
-        "form": article.form,
-        "kicker": article.kicker,
-        "body": article.body,
-        "section": article.section,
-        "dateline": article.dateline,
-        "agency_credits": article.agency_credits,
-        "disclosure": article.disclosure,
-    }
-    byline = list(article.byline.values_list("actor_id", "role", "order"))
-    tags = sorted(article.tags.values_list("pk", flat=True))
-    responds = sorted(article.responds_to.values_list("pk", flat=True))
-    passages = list(article.passages.open())
-    images = images_shown(article)
-    hashed = {name: value for name, value in frozen.items() if value or name not in _LATER_FIELDS}
-    parts = [hashed, byline, tags, responds, [_frozen_passage(row) for row in passages]]
-    parts += [[[image.digest, leads] for image, leads in images]] if images else []
-    common = _common(article, article.prefix, text, parts, change=change, note=note, by=by)
-    edition = ArticleEdition.objects.create(article=article, number=_next(last), **frozen, **common)
-    EditionByline.objects.bulk_create(
-        EditionByline(edition=edition, actor_id=actor, role=role, order=order)
-        for actor, role, order in byline
-    )
-    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag_id=tag) for tag in tags)
-    EditionResponse.objects.bulk_create(
-        EditionResponse(edition=edition, article_id=target) for target in responds
-    )
-    EditionPassage.objects.bulk_create(
-        EditionPassage(edition=edition, passage=row, **_frozen_passage(row)) for row in passages
-    )
-    EditionImage.objects.bulk_create(
-        EditionImage(edition=edition, image=image, leads=leads, order=order)
-        for order, (image, leads) in enumerate(images)
-    )
-    render_article(edition)
-    return edition
-
-
-@_freeze.register
-def _freeze_dossier(
-    dossier: Dossier, *, change: Change, note: str, by: User, last: DossierEdition | None
-) -> DossierEdition:
-    text = projection.project(dossier.standfirst, render(dossier.introduction)).text
-    curators = list(dossier.curation.values_list("actor_id", "order"))
-    items = list(
-        dossier.items.values("order", "article_id", "question_id", "claim_id", "heading", "note")
-    )
-    parts = [dossier.introduction, curators, items]
-    common = _common(dossier, Prefix.DOSSIERS, text, parts, change=change, note=note, by=by)
-    edition = DossierEdition.objects.create(
-        dossier=dossier, number=_next(last), introduction=dossier.introduction, **common
-    )
-    DossierEditionCurator.objects.bulk_create(
-        DossierEditionCurator(edition=edition, actor_id=actor, order=order)
-        for actor, order in curators
-    )
-    DossierEditionItem.objects.bulk_create(
-        DossierEditionItem(edition=edition, **item) for item in items
-    )
-    keep_images_of(edition)
-    render_dossier(edition)
-    return edition
-
-
-def _next(last: Edition | None) -> int:
-    return last.number + 1 if last else 1
-
-
-def _common(
-    work: WorkingCopy,
-    prefix: str,
-    text: str,
-    parts: list,
-    *,
-    change: Change,
-    note: str,
-    by: User,
-) -> dict[str, Any]:
-    """Return the values that editions of every kind have, the content hash among them."""
-    fallback = "artikel" if isinstance(work, Article) else "dossier"
-    wanted = work.slug or slugify(work.title, fallback=f"{fallback}-{work.pk}")
-    words = {
-        "title": work.title,
-        "slug": claim_address(work, Prefix(prefix), wanted).slug,
-        "standfirst": work.standfirst,
-        "language": work.language,
-        "plain_text": text,
-        "projection_version": projection.VERSION,
-    }
-    canonical = json.dumps(
-        [words, parts], cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True
-    )
-    return {
-        **words,
-        "content_hash": hashlib.sha256(canonical.encode()).hexdigest(),
-        "change": change,
-        "note": note,
-        "approved_by": work.approved_by,
-        "approved": work.approved,
-        "published_by": by,
-        "published": timezone.now(),
-    }
-
-
-def _frozen_passage(passage: Any) -> dict[str, Any]:
-    names = ("claim_id", "position_id", "quote", "prefix", "suffix", "start", "end", "prominent")
-    return {name: getattr(passage, name) for name in names}

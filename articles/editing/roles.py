@@ -36,10 +36,13 @@ _CHIEF = frozenset({Role.MANAGING_EDITOR})
 #: Enforced by ``permissions.is_allowed``, told by docs/roles.md.
 OPERATIONS: Mapping[str, Mapping[Role, Scope]] = {
     "see": _may(_CHECKERS, author=Scope.READABLE),
+    "comment": _may(_CHECKERS, author=Scope.READABLE),
+    "discard_guest_comment": _may(_CHIEF),
     "write_article": _may(_DESK, author=Scope.EVERYTHING),
     "revise_article": _may(_DESK, author=Scope.OWN_WORK),
     "record": _may(_CHECKERS, author=Scope.OWN_WORK),
     "note_claim": _may(_CHECKERS),
+    "check": _may(_CHECKERS),
     "link": _may(_CHECKERS, author=Scope.OWN_WORK),
     "save_actor": _may(_CHECKERS, author=Scope.UNKNOWN),
     "save_question": _may(_CHECKERS, author=Scope.UNKNOWN),
@@ -59,7 +62,11 @@ OPERATIONS: Mapping[str, Mapping[Role, Scope]] = {
     "publish_notice": _may(_CHIEF),
     "compose_dossier": _may(_DESK),
     "revise_dossier": _may(_DESK),
+    "share_preview": _may(_DESK, author=Scope.OWN_WORK),
     "override_four_eyes": _may(_CHIEF),
+    "waive": _may(_DESK),
+    "check_legally": _may(_CHIEF),
+    "set_embargo": _may(_DESK),
     "manage_accounts": _may(_CHIEF),
     "read_history": _may(_CHIEF),
     **{

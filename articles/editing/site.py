@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.choices import LabelKind, ListingKind, PageKind
 from articles.editing import listing
+from articles.editing.gates import unfit_to_show
 from articles.editing.illustrating import keep_images_of
 from articles.editing.operations import cleaned, locked, plain, raise_number, record, validated
 from articles.editing.permissions import require
-from articles.editing.problems import problems_of_images
 from articles.exceptions import InvalidRecord, TextTooLong
 from articles.models import Block, LabelExplanation, Listing, Page, SiteSettings, User
 
@@ -57,7 +57,7 @@ def save_page(page: Page, *, by: User) -> Page:
     """
     require(by, "save_page", page)
     try:
-        problems = problems_of_images(page.body, "body")
+        problems = unfit_to_show(page.body, "body")
     except TextTooLong as error:
         raise InvalidRecord({"body": str(error)}) from error
     if problems:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.choices import Visibility
+from articles.editing.checking import take_check_back
 from articles.editing.operations import (
     cleaned,
     locked,
@@ -126,8 +127,11 @@ def save_evidence(
         if "source" in new:
             _keep_confidential(row, by)
         verb, old = ("revised", old) if row.pk else ("added", {})
+        carried = locked(row.claim)
         row.save()
         record(f"evidence.evidence_{verb}", row, by=by, old=old, new={**_named(row), **new})
+        if set(new) != {"visibility"}:
+            _take_check_back(carried, row, by)
         if seen or _is_seen(row):
             raise_number()
     return row
@@ -148,7 +152,14 @@ def remove_evidence(evidence: Evidence, *, by: User) -> None:
         if row.visibility != Visibility.CONFIDENTIAL:
             # The row is about to go: whoever reads the history of the claim learns that it went.
             record("claim.evidence_removed", row.claim, by=by, old={"id": row.pk, **old})
+        _take_check_back(locked(row.claim), row, by)
         row.delete()
+
+
+def _take_check_back(claim: Claim, row: Evidence, by: User) -> None:
+    """Take the tick of a claim back; of confidential evidence its history gives no hint."""
+    hidden = row.visibility == Visibility.CONFIDENTIAL
+    take_check_back(claim, by=by, reason="" if hidden else _("Its evidence was changed."))
 
 
 def _named(row: Evidence) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 
 from articles.choices import ListingKind, Role, State, Visibility
 from articles.editing.ownership import own, own_articles
@@ -48,7 +50,7 @@ def visible_passages(user: User) -> QuerySet[Passage]:
     passages = Passage.objects.all()
     if sees_everything(user):
         return passages
-    return passages.filter(article__in=visible_articles(user).values("pk"))
+    return passages.filter(Exists(visible_articles(user).filter(pk=OuterRef("article"))))
 
 
 def visible_claims(user: User) -> QuerySet[Claim]:
@@ -158,9 +160,12 @@ def is_known(thing: Model) -> bool:
 def _carried(rows: QuerySet, user: User, key: str) -> QuerySet:
     if sees_everything(user):
         return rows
-    carriers = visible_passages(user).filter(**{f"{key}__isnull": False})
-    public = EditionPassage.objects.public().filter(**{f"{key}__isnull": False})
-    return rows.filter(Q(pk__in=carriers.values(key)) | Q(pk__in=public.values(key)))
+    carriers = visible_passages(user).filter(**{key: OuterRef("pk")})
+    public = EditionPassage.objects.public().filter(**{key: OuterRef("pk")})
+    # Looked up row by row, as whoever asks wants few or the newest. Asked whether there is one
+    # (EXISTS), PostgreSQL would first work out all that there are, for every request anew.
+    found = [Subquery(each.order_by().values("pk")[:1]) for each in (carriers, public)]
+    return rows.filter(IsNull(Coalesce(*found), False))
 
 
 def _visible(model: type[Article] | type[Dossier], user: User) -> QuerySet:

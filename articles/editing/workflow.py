@@ -1,16 +1,21 @@
-"""From draft to approval: giving to review, approving with four eyes, sending back."""
+"""Approving with four eyes and sending back; the moves from one state to another."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.choices import TRANSITIONS, State, Step
+from articles.choices import TRANSITIONS, NotificationReason, State, Step
+from articles.editing.notifying import notify
 from articles.editing.operations import cleaned, locked, record, required
 from articles.editing.ownership import is_named_above, naming
 from articles.editing.permissions import require
+from articles.editing.problems import refuse_incomplete
+from articles.editing.schedules import tell_schedule_lost
 from articles.editing.touching import forget_approval
 from articles.exceptions import NotAllowed, StaleVersion, WrongState
 from articles.models import HistoryEntry, User, WorkingCopy
@@ -18,24 +23,13 @@ from articles.models import HistoryEntry, User, WorkingCopy
 Work = TypeVar("Work", bound=WorkingCopy)
 
 
-def submit(work: Work, *, by: User, note: str = "") -> Work:
-    """Give a working copy to review."""
-    require(by, Step.SUBMIT, work)
-    with transaction.atomic():
-        work = locked(work)
-        move(work, Step.SUBMIT)
-        work.submitted_by, work.submitted = by, timezone.now()
-        work.save()
-        record_step(work, Step.SUBMIT, by=by, reason=note)
-    return work
-
-
 def approve(work: Work, *, by: User, version: int, reason: str = "") -> Work:
     """Approve exactly the version that ``by`` has read.
 
     Who is named above the piece, or gave it to review, does not approve it: the setting
-    ``FOUR_EYES``. The managing editor may, with a reason that is kept. Raises ``NotAllowed``,
-    ``StaleVersion`` or ``WrongState``.
+    ``FOUR_EYES``. The managing editor may, with a reason that is kept. Whoever gave it to review
+    and whoever is responsible are told. Raises ``NotAllowed``, ``StaleVersion``, ``WrongState``
+    (which says who was faster), or ``Incomplete`` with everything that is missing.
     """
     require(by, Step.APPROVE, work)
     with transaction.atomic():
@@ -43,22 +37,31 @@ def approve(work: Work, *, by: User, version: int, reason: str = "") -> Work:
         move(work, Step.APPROVE)
         check_same_version(work, version)
         _check_four_eyes(work, by, reason)
+        refuse_incomplete(work, Step.APPROVE)
         work.approved_by, work.approved, work.approved_version = by, timezone.now(), version
         work.save()
         record_step(work, Step.APPROVE, by=by, reason=reason)
+        _tell_submitters(work, NotificationReason.APPROVED, by=by)
     return work
 
 
 def send_back(work: Work, *, by: User, reason: str) -> Work:
-    """Turn a piece in review, or an approved one, into a draft again; the reason is kept."""
+    """Turn a piece in review, or an approved one, into a draft again; the reason is kept.
+
+    Whoever gave it to review and whoever is responsible are told the reason. Who read it stays
+    named: the usual one for the next time.
+    """
     require(by, Step.SEND_BACK, work)
     reason = required(cleaned({"reason": reason})["reason"], "reason")
     with transaction.atomic():
         work = locked(work)
+        tell_schedule_lost(work, by=by)
         move(work, Step.SEND_BACK)
         forget_approval(work)
+        work.review_note, work.review_due = "", None
         work.save()
         record_step(work, Step.SEND_BACK, by=by, reason=reason)
+        _tell_submitters(work, NotificationReason.SENT_BACK, by=by, text=reason)
     return work
 
 
@@ -66,11 +69,21 @@ def move(work: WorkingCopy, step: Step) -> None:
     """Set the state that ``step`` leads to on the instance; raises ``WrongState`` if none does."""
     sources, target, _roles = TRANSITIONS[step]
     if work.state not in sources:
-        raise WrongState(
-            _("“%(title)s” is %(state)s; this step does not exist from there.")
-            % {"title": work.title, "state": State(work.state).label}
-        )
+        raise WrongState(why_no_step(work))
     work.state = target
+
+
+def why_no_step(work: WorkingCopy) -> str:
+    """Say that a step does not exist from where ``work`` stands, and who has brought it there."""
+    message = _("“%(title)s” is %(state)s; this step does not exist from there.")
+    message %= {"title": work.title, "state": State(work.state).label}
+    verbs = [f"{work._meta.model_name}.{step.value}" for step in Step]
+    last = HistoryEntry.objects.of(work).filter(verb__in=verbs).last()
+    if last is None:
+        return message
+    at = date_format(localtime(last.at), "SHORT_DATETIME_FORMAT")
+    told = _("The last step: %(act)s, by %(name)s, %(at)s.")
+    return f"{message} {told % {'act': last.act, 'name': last.by_name, 'at': at}}"
 
 
 def check_same_version(work: WorkingCopy, version: int) -> None:
@@ -82,9 +95,9 @@ def check_same_version(work: WorkingCopy, version: int) -> None:
         )
 
 
-def record_step(work: WorkingCopy, step: Step, *, by: User, reason: str = "") -> None:
+def record_step(work: WorkingCopy, step: Step, *, by: User, reason: str = "", **more: Any) -> None:
     """Append the step to the history, with the version it was taken on."""
-    values = {"state": work.state, "version": work.version}
+    values = {"state": work.state, "version": work.version, **more}
     record(f"{work._meta.model_name}.{step.value}", work, by=by, new=values, reason=reason)
 
 
@@ -121,3 +134,9 @@ def _check_four_eyes(work: WorkingCopy, by: User, reason: str) -> None:
         raise NotAllowed(_("A second person has to approve this: you wrote or submitted it."))
     if not reason.strip():
         raise NotAllowed(_("You wrote or submitted this: approving it yourself needs a reason."))
+
+
+def _tell_submitters(
+    work: WorkingCopy, reason: NotificationReason, *, by: User, text: str = ""
+) -> None:
+    notify([work.submitted_by, work.responsible], reason, work, by=by, text=text)

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms.base import WorkForm
 from articles.forms.fields import LanguageField, check_markdown
 from articles.forms.rows import RowForm, WholeList
-from articles.models import Dossier, DossierCurator, DossierItem
-
-_THINGS = ("article", "question", "claim")
+from articles.models import ITEM_KINDS, Dossier, DossierCurator, DossierItem
 
 
 class DossierForm(WorkForm):
@@ -20,7 +18,15 @@ class DossierForm(WorkForm):
 
     class Meta:
         model = Dossier
-        fields = ("title", "standfirst", "introduction", "language", "slug", "responsible")
+        fields = (
+            "title",
+            "standfirst",
+            "introduction",
+            "language",
+            "slug",
+            "planned_for",
+            "responsible",
+        )
 
     def clean_introduction(self) -> str:
         """Refuse a text beyond a limit, naming the limit."""
@@ -50,19 +56,19 @@ class CuratorList(WholeList):
 
 
 class ItemForm(RowForm):
-    """An article, a question or a claim in the dossier."""
+    """One thing in the dossier."""
 
     class Meta:
         model = DossierItem
-        fields = ("order", "article", "question", "claim", "heading", "note")
+        fields = ("order", *ITEM_KINDS, "heading", "note")
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     def clean(self) -> dict[str, Any]:
         """Refuse a row that is nothing or two things."""
         cleaned = super().clean() or self.cleaned_data
-        chosen = [name for name in _THINGS if cleaned.get(name)]
-        if len(chosen) != 1 and not set(_THINGS) & set(self.errors):
-            message = _("Choose an article, a question or a claim: one of them.")
+        chosen = [name for name in ITEM_KINDS if cleaned.get(name)]
+        if len(chosen) != 1 and not set(ITEM_KINDS) & set(self.errors):
+            message = _("Choose an article, a question, a claim or a series: one of them.")
             self.add_error(chosen[1] if chosen else "article", message)
         return cleaned
 
@@ -70,12 +76,12 @@ class ItemForm(RowForm):
 class ItemList(WholeList):
     """The contents of the dossier, in order."""
 
-    once = _THINGS
+    once = ITEM_KINDS
 
     def values(self) -> list[dict[str, Any]]:
         """Return the items as the operations take them."""
         items = []
         for row in self.rows():
-            thing = next(name for name in _THINGS if row.get(name))
+            thing = next(name for name in ITEM_KINDS if row.get(name))
             items.append({thing: row[thing], "heading": row["heading"], "note": row["note"]})
         return items

@@ -6,112 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles import editing
-from articles.choices import ActorKind, ClaimKind, HolderRole, Measure, Mode, PositionKind, Stance
+from articles.choices import ClaimKind, HolderRole, Measure, Mode, PositionKind, Stance
 from articles.forms.base import RefusableForm
 from articles.forms.fields import ActorField, CleanCharField, DayField, ManyField
 from articles.forms.figures import FigureField, FigureFields, SeriesField, numbers_of, stated
+from articles.forms.quoting import LONG, NamingForm, QuoteForm
 from articles.models import Actor, Attribution, Claim, Figure, Position, Question, Source
-from articles.text import passages, periods
-from articles.text.limits import QUOTE_CHARACTERS
-
-#: How much of the text around a place is shown where one of several has to be chosen.
-CONTEXT = 60
+from articles.text import periods
 
 _STATEMENT = Claim._meta.get_field("statement")
-_LONG = {"rows": 3}
-
-
-class QuoteForm(RefusableForm, forms.Form):
-    """The exact words of a text, as readers see it; of several places one is chosen."""
-
-    use_required_attribute = False
-
-    quote = CleanCharField(
-        label=_("Exact words"),
-        max_length=QUOTE_CHARACTERS,
-        widget=forms.Textarea(attrs=_LONG),
-        help_text=_("Copied from the text beside, at least a part of a sentence."),
-    )
-    start = forms.TypedChoiceField(
-        label=_("Which of these places?"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        widget=forms.RadioSelect,
-    )
-    prominent = forms.BooleanField(
-        label=_("Margin note"),
-        required=False,
-        help_text=_("Marked to stand beside the text; readers do not see margin notes yet."),
-    )
-
-    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.text = text
-        quote = self.data.get("quote", "") if self.is_bound else ""
-        self.places = self._places(str(quote))
-        if len(self.places) > 1:
-            self.fields["start"].choices = [
-                (place.start, self._in_context(place)) for place in self.places
-            ]
-        else:
-            del self.fields["start"]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse words that do not stand in the text; ask which if they do so more than once."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("quote") and not self.places:
-            self.add_error("quote", _("These words do not stand in the text, letter by letter."))
-        if "start" in self.fields and cleaned.get("start") is None and "start" not in self.errors:
-            self.add_error("start", _("These words stand in the text more than once."))
-        return cleaned
-
-    def selection(self) -> dict[str, Any]:
-        """Return the words and where they stand, as the operations take it."""
-        return {"quote": self.cleaned_data["quote"], "start": self.cleaned_data.get("start")}
-
-    def read_back(self) -> str:
-        """Return how what was typed has been read, to be shown once it is saved."""
-        return ""
-
-    def _places(self, quote: str) -> list:
-        if not quote.strip() or len(quote) > QUOTE_CHARACTERS:
-            return []
-        return passages.find(self.text, quote)
-
-    def _in_context(self, place: Any) -> str:
-        before = self.text[max(0, place.start - CONTEXT) : place.start]
-        after = self.text[place.end : place.end + CONTEXT]
-        return f"… {before}»{self.text[place.start : place.end]}«{after} …"
-
-
-class NamingForm(QuoteForm):
-    """A form with a name that may be new: then it asks what sort of actor that is."""
-
-    #: Which field holds the name.
-    naming: str
-
-    actor_kind = forms.ChoiceField(
-        label=_("If the name is new"),
-        required=False,
-        choices=[("", "–"), *ActorKind.choices],
-        help_text=_("What is it? Readers see it beside the name."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a name that nobody has recorded yet without what it is."""
-        cleaned = super().clean()
-        name = cleaned.get(self.naming)
-        if (
-            isinstance(name, str)
-            and not cleaned.get("actor_kind")
-            and "actor_kind" not in self.errors
-            and editing.known_actor(name) is None
-        ):
-            message = _("“%(name)s” is not on record yet: say what it is.")
-            self.add_error("actor_kind", message % {"name": name})
-        return cleaned
 
 
 class ClaimForm(FigureFields, NamingForm):
@@ -122,7 +25,7 @@ class ClaimForm(FigureFields, NamingForm):
     statement = CleanCharField(
         label=_("Statement"),
         max_length=_STATEMENT.max_length,
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs=LONG),
         help_text=_STATEMENT.help_text,
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=ClaimKind.choices, initial=ClaimKind.STATE)
@@ -215,7 +118,7 @@ class PositionForm(NamingForm):
     statement = CleanCharField(
         label=_("Statement"),
         max_length=Position._meta.get_field("statement").max_length,
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs=LONG),
         help_text=_("The opinion in one sentence, readable alone."),
     )
     kind = forms.ChoiceField(
@@ -307,5 +210,5 @@ class DetachForm(RefusableForm, forms.Form):
     """Taking a passage out of the text on purpose."""
 
     reason = CleanCharField(
-        label=_("Reason"), required=False, max_length=1000, widget=forms.Textarea(attrs=_LONG)
+        label=_("Reason"), required=False, max_length=1000, widget=forms.Textarea(attrs=LONG)
     )

@@ -12,7 +12,7 @@ from articles.models import Position
 class PositionForm(RecordForm):
     """A position; its wording is shown only, once readers know it."""
 
-    parts = ("addressees", "known_since")
+    parts = ("addressees", "known_since", "relations")
 
     class Meta:
         model = Position

@@ -16,6 +16,7 @@ from articles.models import (
     ClaimRelation,
     Figure,
     KnownSince,
+    PositionRelation,
     Series,
 )
 
@@ -108,6 +109,14 @@ class ClaimRelationForm(forms.ModelForm):
 
     class Meta:
         model = ClaimRelation
+        fields = ("kind", "other")
+
+
+class PositionRelationForm(forms.ModelForm):
+    """How the position stands to another one."""
+
+    class Meta:
+        model = PositionRelation
         fields = ("kind", "other")
 
 

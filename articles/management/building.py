@@ -8,15 +8,28 @@ from typing import TypeVar
 from django.db import transaction
 
 from articles import editing
-from articles.choices import ActorKind, ArticleKind, Basis, HolderRole, Role
+from articles.choices import ActorKind, ArticleKind, Basis, Gate, HolderRole, Role, Step
 from articles.management import corpus
-from articles.models import Actor, Article, Claim, Dossier, Position, Question, User, WorkingCopy
+from articles.models import (
+    Actor,
+    Article,
+    Claim,
+    Dossier,
+    Position,
+    Question,
+    Source,
+    User,
+    WorkingCopy,
+)
 
 Work = TypeVar("Work", bound=WorkingCopy)
 
 #: How many questions and claims a dossier names beside its articles.
 _DOSSIER_QUESTIONS = 2
 _DOSSIER_CLAIMS = 3
+
+#: What the documents are called that invented figures stand in.
+_DOCUMENT = "Auskunft an die Redaktion"
 
 
 class Builder:
@@ -29,6 +42,7 @@ class Builder:
         with transaction.atomic():
             self.actors = self._find_actors()
             self.questions = self._find_questions()
+            self.sources = self._find_sources()
 
     def publish_dossier(self, numbers: Sequence[int]) -> None:
         """Publish the articles of these numbers and a dossier of them, in one transaction.
@@ -46,6 +60,7 @@ class Builder:
                 self.publish(article)
                 articles.append(article)
             dossier = self._compose(numbers[0], articles, chance.sample(claims, _DOSSIER_CLAIMS))
+            self._excuse(dossier)
             self.publish(dossier)
 
     def write(self, text: corpus.ArticleText, *, answered: Iterable[Article] = ()) -> Article:
@@ -101,7 +116,11 @@ class Builder:
             as_of=str(text.year),
             as_of_from=date(text.year, 1, 1),
             as_of_to=date(text.year, 12, 31),
-            attribution={"actor": self.actors[text.source], "cue": text.cue},
+            attribution={
+                "actor": self.actors[text.source],
+                "cue": text.cue,
+                "source": self.sources[text.source],
+            },
             figures=[{"best": figure.number, "qualifier": figure.qualifier, "unit": figure.unit}],
         ).claim
 
@@ -139,6 +158,13 @@ class Builder:
             ],
         )
 
+    def _excuse(self, dossier: Dossier) -> None:
+        """Say why a dossier of few texts has them of one kind only."""
+        lacking = (row.gate for row in editing.problems(dossier, Step.APPROVE))
+        if Gate.BOTH_KINDS in lacking:
+            reason = "Zu diesem Thema gibt es noch keinen Text der anderen Art."
+            editing.waive(dossier, Gate.BOTH_KINDS, by=self.editor, reason=reason)
+
     def _find_actors(self) -> dict[str, Actor]:
         names = corpus.cast(self.seed)
         kinds = {
@@ -158,6 +184,17 @@ class Builder:
             wording: found.get(wording)
             or editing.save_question(Question(wording=wording), by=self.editor)
             for wording in wordings
+        }
+
+    def _find_sources(self) -> dict[str, Source]:
+        """Return for everybody who is asked a document that holds what they said."""
+        names = corpus.cast(self.seed).sources
+        kept = Source.objects.filter(title=_DOCUMENT, publisher__in=names)
+        found = {row.publisher: row for row in kept}
+        return {
+            name: found.get(name)
+            or editing.save_source(Source(title=_DOCUMENT, publisher=name), by=self.editor)
+            for name in names
         }
 
 

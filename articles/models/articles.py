@@ -70,12 +70,6 @@ class Article(WorkingCopy):  # type: ignore[django-manager-missing]  # taggit's 
         related_name="leading",
         verbose_name=_("lead image"),
     )
-    planned_for = models.DateField(
-        _("planned for"),
-        null=True,
-        blank=True,
-        help_text=_("When it is meant to appear; nothing happens by itself."),
-    )
     # How long the text is as readers get it; written with it, so that lists need not render it.
     characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
     words = models.PositiveIntegerField(_("words"), default=0, editable=False)
@@ -104,16 +98,12 @@ class Article(WorkingCopy):  # type: ignore[django-manager-missing]  # taggit's 
         verbose_name_plural = _("articles")
         ordering = ["-changed", "-id"]
         indexes = [
+            *WorkingCopy.Meta.indexes,
             models.Index(fields=["-changed", "-id"], name="article_changed"),
             models.Index(fields=["state", "-changed"], name="article_state"),
             models.Index(fields=["kind", "-changed"], name="article_kind"),
             models.Index(fields=["section", "-changed"], name="article_section"),
             models.Index(fields=["-first_published"], name="article_first_published"),
-            models.Index(
-                fields=["planned_for"],
-                condition=Q(planned_for__isnull=False),
-                name="article_planned_for",
-            ),
         ]
         constraints = [
             *WorkingCopy.Meta.constraints,

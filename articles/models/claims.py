@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -85,18 +86,47 @@ class Claim(AsOf):
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
+    # Internal: who has compared it with its sources. Any later change of it takes that back.
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
+    checked = models.DateTimeField(_("checked"), null=True, editable=False)
+    check_note = models.TextField(
+        _("note of the check"),
+        max_length=2000,
+        blank=True,
+        editable=False,
+        validators=[MaxLengthValidator(2000)],
+    )
+
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["id"]
+        # Most have none: those are found soon without it.
+        indexes = [
+            models.Index(
+                fields=["verdict", "-id"], condition=Q(verdict__isnull=False), name="claim_verdict"
+            )
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(checked=None, checked_by=None)
+                | Q(checked__isnull=False, checked_by__isnull=False),
+                name="claim_checked_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(as_of_from__lte=F("as_of_to")) | Q(as_of_from=None) | Q(as_of_to=None),
                 name="claim_as_of_in_order",
                 violation_error_message=_("The first day lies after the last."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

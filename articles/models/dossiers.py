@@ -1,5 +1,8 @@
 """Dossiers: analyses and commentaries composed with what they state and hold."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -10,10 +13,11 @@ from articles.models.actors import Actor
 from articles.models.append_only import AppendOnlyModel
 from articles.models.working_copies import Edition, EditionQuerySet, WorkingCopy
 
-_ONE_ITEM = (
-    Q(article__isnull=False, question__isnull=True, claim__isnull=True)
-    | Q(article__isnull=True, question__isnull=False, claim__isnull=True)
-    | Q(article__isnull=True, question__isnull=True, claim__isnull=False)
+#: What an item may be, in the order in which forms offer it.
+ITEM_KINDS = ("article", "question", "claim", "series")
+
+_ONE_ITEM = reduce(
+    or_, (Q(**{f"{kind}__isnull": kind != wanted for kind in ITEM_KINDS}) for wanted in ITEM_KINDS)
 )
 
 
@@ -81,7 +85,7 @@ class DossierCurator(Curator):
 
 
 class Item(models.Model):
-    """One thing in a dossier: an article, a question or a claim, with a heading and a note."""
+    """One thing in a dossier, of one of ``ITEM_KINDS``, with a heading and a note."""
 
     order = models.PositiveIntegerField(_("order"))
     article = models.ForeignKey(
@@ -108,6 +112,14 @@ class Item(models.Model):
         related_name="%(class)ss",
         verbose_name=_("claim"),
     )
+    series = models.ForeignKey(
+        "articles.Series",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("series"),
+    )
     heading = models.CharField(_("heading"), max_length=200, blank=True)
     note = models.TextField(
         _("note"), max_length=1000, blank=True, validators=[MaxLengthValidator(1000)]
@@ -118,7 +130,12 @@ class Item(models.Model):
         ordering = ["order"]
 
     def __str__(self) -> str:
-        return str(self.article or self.question or self.claim)
+        return str(self.thing)
+
+    @property
+    def thing(self) -> models.Model:
+        """What the item is."""
+        return next(thing for kind in ITEM_KINDS if (thing := getattr(self, kind)))
 
 
 class DossierItem(Item):
@@ -133,7 +150,9 @@ class DossierItem(Item):
             models.CheckConstraint(
                 condition=_ONE_ITEM,
                 name="dossier_item_is_one_thing",
-                violation_error_message=_("An item is an article, a question or a claim."),
+                violation_error_message=_(
+                    "An item is an article, a question, a claim or a series."
+                ),
             ),
             models.UniqueConstraint(fields=["dossier", "order"], name="dossier_item_order"),
             *(
@@ -143,7 +162,7 @@ class DossierItem(Item):
                     name=f"dossier_{thing}_once",
                     violation_error_message=_("This stands in the dossier twice."),
                 )
-                for thing in ("article", "question", "claim")
+                for thing in ITEM_KINDS
             ),
         ]
 

@@ -16,7 +16,8 @@ from articles.models.append_only import AppendOnlyModel
 #: What entries keep under names that are no fields of the object.
 _NAMES = {
     "block": _("block"),
-    "other": _("the other claim"),
+    "made": _("what was recorded with it"),
+    "other": _("the other one"),
     "relation": _("relation"),
     "words": _("words that vanish"),
 }

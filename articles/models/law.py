@@ -1,7 +1,7 @@
 """What the law asks for: blocks, by which public words vanish, and notices, which must stand."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -101,6 +101,17 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target._meta.verbose_name}: {self.target}"
+
+    @classmethod
+    def kinds(cls) -> dict[str, type[models.Model]]:
+        """Return what a block may be about, by the key that points at it."""
+        fields: Any = {name: cls._meta.get_field(name) for name in BLOCKABLE}
+        return {name: field.related_model for name, field in fields.items()}
+
+    @classmethod
+    def key_of(cls, target: models.Model) -> str:
+        """Return the key that points at ``target``."""
+        return next(name for name, model in cls.kinds().items() if isinstance(target, model))
 
     @property
     def target(self) -> models.Model:

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import PassageState
 from articles.models.append_only import AppendOnlyModel
 
+#: States of a passage whose words stand in the working copy as an editor chose them.
+STANDING = (PassageState.OK, PassageState.MOVED)
+
 _ONE_CARRIED = Q(claim__isnull=False, position__isnull=True) | Q(
     claim__isnull=True, position__isnull=False
 )
@@ -34,6 +37,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages that still belong to the working copy."""
         return self.exclude(state=PassageState.DETACHED)
 
+    def standing(self) -> "PassageQuerySet":
+        """Passages whose words stand in the working copy."""
+        return self.filter(state__in=STANDING)
+
     def undecided(self) -> "PassageQuerySet":
         """Passages whose words changed or vanished: an editor has to decide."""
         return self.filter(state__in=[PassageState.CHANGED, PassageState.ORPHANED])
@@ -42,8 +49,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 class Passage(Selector):
     """The words of a working copy that carry one claim or one position.
 
-    ``since`` is the version of the article in which the state was reached; ``method`` says how
-    the words were found: ``quote`` (given), ``context``, ``only copy``.
+    Quote, context and place are those that an editor chose, carried on while the words stay the
+    same. Once they are changed or lost they stay as they last stood, and ``now_start`` to
+    ``now_end`` is where the text has other words instead, if anywhere; ``touched`` says what the
+    change touches (``text.differences.Touch``). ``since`` is the version of the article in which
+    the state was reached; ``method`` says how the words were found: ``quote`` (given),
+    ``difference``, ``context``, ``only copy``. ``key`` is that of the request that tied it: sent
+    twice, it ties once.
     """
 
     article = models.ForeignKey(
@@ -70,6 +82,10 @@ class Passage(Selector):
     )
     since = models.PositiveIntegerField(_("since version"), default=1)
     method = models.CharField(_("found by"), max_length=20, blank=True)
+    now_start = models.PositiveIntegerField(null=True, editable=False)
+    now_end = models.PositiveIntegerField(null=True, editable=False)
+    touched = models.JSONField(_("what the change touches"), default=list, editable=False)
+    key = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = PassageQuerySet.as_manager()
 
@@ -82,22 +98,36 @@ class Passage(Selector):
         constraints = [
             models.CheckConstraint(condition=_ONE_CARRIED, name="passage_carries_one"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_has_words"),
+            models.CheckConstraint(
+                condition=Q(now_start=None, now_end=None) | Q(now_start__lt=F("now_end")),
+                name="passage_now_has_words",
+            ),
+            # Only where the words stand: a place that was left may be taken by other words.
             models.UniqueConstraint(
-                fields=["article", "claim", "start", "end"],
-                condition=Q(claim__isnull=False) & ~Q(state=PassageState.DETACHED),
+                fields=["article", "start", "end"],
+                condition=Q(claim__isnull=False, state__in=STANDING),
                 name="passage_of_claim_once",
-                violation_error_message=_("This passage already carries this claim."),
+                violation_error_message=_("These words carry a claim already."),
             ),
             models.UniqueConstraint(
-                fields=["article", "position", "start", "end"],
-                condition=Q(position__isnull=False) & ~Q(state=PassageState.DETACHED),
+                fields=["article", "start", "end"],
+                condition=Q(position__isnull=False, state__in=STANDING),
                 name="passage_of_position_once",
-                violation_error_message=_("This passage already carries this position."),
+                violation_error_message=_("These words carry a position already."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.quote
+
+    @property
+    def present(self) -> tuple[int, int] | None:
+        """Where the words stand at present, or what stands in their place; none if nothing does."""
+        if self.state in STANDING:
+            return self.start, self.end
+        if self.now_start is None or self.now_end is None:
+            return None
+        return self.now_start, self.now_end
 
 
 class EditionPassageQuerySet(models.QuerySet["EditionPassage"]):

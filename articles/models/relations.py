@@ -1,11 +1,11 @@
-"""How claims stand to each other, and what became known after a position was taken."""
+"""How claims and positions stand to each other, and what became known after one was taken."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import ClaimRelationKind
+from articles.choices import ClaimRelationKind, PositionRelationKind
 from articles.models.claims import Claim
 from articles.models.positions import Position
 
@@ -59,6 +59,41 @@ class ClaimRelation(Set):
 
     def __str__(self) -> str:
         return f"{self.claim} – {self.get_kind_display()} – {self.other}"
+
+
+class PositionRelation(Set):
+    """``position`` supports, opposes, qualifies or undercuts ``other``."""
+
+    position = models.ForeignKey(
+        Position, on_delete=models.PROTECT, related_name="relations", verbose_name=_("position")
+    )
+    kind = models.CharField(_("relation"), max_length=20, choices=PositionRelationKind)
+    other = models.ForeignKey(
+        Position,
+        on_delete=models.PROTECT,
+        related_name="related_by",
+        verbose_name=_("the other position"),
+    )
+
+    class Meta:
+        verbose_name = _("relation of positions")
+        verbose_name_plural = _("relations of positions")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(position=F("other")),
+                name="position_relation_between_two",
+                violation_error_message=_("A position is not related to itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["position", "kind", "other"],
+                name="position_relation_once",
+                violation_error_message=_("These positions are related like this already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} – {self.get_kind_display()} – {self.other}"
 
 
 class KnownSince(Set):

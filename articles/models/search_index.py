@@ -68,6 +68,24 @@ def holding(model: type[models.Model], fields: Iterable[str], word: str) -> Q | 
     return Q(pk__in=found)
 
 
+def newest_holding(model: type[models.Model], field: str, word: str, most: int) -> list[int] | None:
+    """Return the keys of the newest rows that hold ``word``, at most so many; none as ``holding``.
+
+    The index itself is in the order of the keys: it is read no further than needed.
+    """
+    connection = connections["default"]
+    if connection.vendor != "sqlite" or len(word) < SHORTEST or not _is_there(model):
+        return None
+    index = _index_of(model._meta.db_table)
+    phrase = word.replace('"', '""')
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH %s ORDER BY rowid DESC LIMIT %s',  # noqa: S608
+            [f'{{{field}}} : "{phrase}"', most],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
 def _is_there(model: type[models.Model]) -> bool:
     """Whether the index of ``model`` exists; asked once a process."""
     if "default" not in _known:

@@ -18,6 +18,12 @@ class User(AbstractUser):
         help_text=_("Empty: the language of the site."),
     )
 
+    wants_digest = models.BooleanField(
+        _("e-mail digest"),
+        default=True,
+        help_text=_("One e-mail with what is new for you, if anything is."),
+    )
+
     #: Names of the groups, once somebody has asked; an instance lives as long as a request.
     roles: frozenset[str] | None = None
 

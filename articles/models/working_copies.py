@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +24,13 @@ class WorkingCopy(models.Model):
 
     ``version`` grows with every saved change and is what forms carry; ``text_version`` is the one
     in which a field last changed, so that recording a passage makes no open form stale. An
-    approval belongs to one version. ``people`` are the actors named above the work. Withdrawing
-    covers the editions up to ``withdrawn_through``; a later edition is public again.
+    approval belongs to one version, and so does a legal check. ``people`` are the actors named
+    above the work. Withdrawing covers the editions up to ``withdrawn_through``; a later edition is
+    public again.
+
+    ``planned_for`` is loose, ``publish_at`` is binding while the state is scheduled. Where the
+    approval was lost, or publishing failed, ``publish_at`` stays and says what does not happen.
+    A failure without ``publish_at`` is one of a planned withdrawal.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -45,6 +51,12 @@ class WorkingCopy(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("responsible editor"),
+    )
+    planned_for = models.DateField(
+        _("planned for"),
+        null=True,
+        blank=True,
+        help_text=_("When it is meant to appear; nothing happens by itself."),
     )
 
     # Written by operations alone, hence not editable.
@@ -76,6 +88,56 @@ class WorkingCopy(models.Model):
     approved = models.DateTimeField(_("approved"), null=True, editable=False)
     approved_version = models.PositiveIntegerField(_("approved version"), null=True, editable=False)
 
+    # Whom the review was given to (none: the desk), with what, and until when.
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("reviewer"),
+    )
+    review_note = models.TextField(_("note for the review"), blank=True, editable=False)
+    review_due = models.DateField(_("review due"), null=True, editable=False)
+
+    # Whether a lawyer's eye is needed, and who has read which version with it.
+    needs_legal_check = models.BooleanField(_("needs a legal check"), default=False, editable=False)
+    legally_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("legally checked by"),
+    )
+    legally_checked = models.DateTimeField(_("legally checked"), null=True, editable=False)
+    legally_checked_version = models.PositiveIntegerField(null=True, editable=False)
+    legal_note = models.TextField(_("note of the legal check"), blank=True, editable=False)
+
+    publish_at = models.DateTimeField(_("to be published at"), null=True, editable=False)
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    scheduled = models.DateTimeField(_("scheduled at"), null=True, editable=False)
+    scheduled_change = models.CharField(max_length=20, choices=Change, blank=True, editable=False)
+    scheduled_note = models.TextField(blank=True, editable=False)
+    schedule_failed = models.DateTimeField(_("schedule failed"), null=True, editable=False)
+    schedule_failure = models.TextField(_("why it failed"), blank=True, editable=False)
+    withdraw_at = models.DateTimeField(_("to be withdrawn at"), null=True, editable=False)
+    withdrawal_planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    planned_notice = models.TextField(blank=True, editable=False)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, editable=False)
+
     first_published = models.DateTimeField(_("first published"), null=True, editable=False)
     withdrawn = models.DateTimeField(_("withdrawn"), null=True, editable=False)
     withdrawn_through = models.PositiveIntegerField(default=0, editable=False)
@@ -83,11 +145,63 @@ class WorkingCopy(models.Model):
 
     class Meta:
         abstract = True
+        indexes = [
+            models.Index(
+                fields=["planned_for"],
+                condition=Q(planned_for__isnull=False),
+                name="%(class)s_planned_for",
+            ),
+            models.Index(
+                fields=["publish_at"],
+                condition=Q(publish_at__isnull=False),
+                name="%(class)s_publish_at",
+            ),
+            models.Index(
+                fields=["withdraw_at"],
+                condition=Q(withdraw_at__isnull=False),
+                name="%(class)s_withdraw_at",
+            ),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=State.SCHEDULED)
+                | Q(publish_at__isnull=False, scheduled_by__isnull=False, schedule_failed=None),
+                name="%(class)s_scheduled_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.SCHEDULED)
+                | Q(embargo_until=None)
+                | Q(publish_at__gte=F("embargo_until")),
+                name="%(class)s_scheduled_after_embargo",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.SCHEDULED)
+                | Q(withdraw_at=None)
+                | Q(withdraw_at__gt=F("publish_at")),
+                name="%(class)s_withdrawn_after_publishing",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdraw_at=None) | Q(withdrawal_planned_by__isnull=False),
+                name="%(class)s_withdrawal_has_planner",
+            ),
+            models.CheckConstraint(
+                condition=Q(schedule_failed=None, schedule_failure="")
+                | Q(schedule_failed__isnull=False) & ~Q(schedule_failure=""),
+                name="%(class)s_failure_has_reason",
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=[State.APPROVED, State.SCHEDULED])
                 | Q(approved_version=F("version")),
                 name="%(class)s_approval_is_of_this_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(legally_checked=None, legally_checked_by=None)
+                | Q(
+                    legally_checked__isnull=False,
+                    legally_checked_by__isnull=False,
+                    legally_checked_version=F("version"),
+                ),
+                name="%(class)s_legal_check_is_of_this_version",
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED) | Q(live_edition__isnull=False),
@@ -113,6 +227,25 @@ class WorkingCopy(models.Model):
     def is_live(self) -> bool:
         """Whether readers get an edition of this work today."""
         return self.live_edition_id is not None
+
+    @property
+    def has_lost_schedule(self) -> bool:
+        """Whether a time is set at which nothing will happen, as it is not scheduled any more."""
+        return (
+            self.publish_at is not None
+            and self.state != State.SCHEDULED
+            and self.schedule_failed is None
+        )
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether this must not be published yet."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    @property
+    def lacks_legal_check(self) -> bool:
+        """Whether a legal check is asked for, and nobody has made it on the present version."""
+        return self.needs_legal_check and self.legally_checked is None
 
     @property
     def standing_words(self) -> str:

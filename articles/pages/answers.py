@@ -40,9 +40,11 @@ class ReaderView(View):
     """A view for readers: ``get`` reads and answers, what cannot be shown is answered here.
 
     The state of everything public is read before anything else and kept as
-    ``request.publication``: what the answer shows is never older than it says.
+    ``request.publication``: what the answer shows is never older than it says. The middleware does
+    so, which sees from it whether something is due.
     """
 
+    asks_schedule = True
     http_method_names = ["get", "head", "options"]
 
     @property
@@ -53,7 +55,8 @@ class ReaderView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and turn the reasons why not into their status codes."""
-        request.publication = reading.state()  # type: ignore[attr-defined]
+        if not hasattr(request, "publication"):
+            request.publication = reading.state()  # type: ignore[attr-defined]
         try:
             response = super().dispatch(request, *args, **kwargs)
         except reading.Missing as error:

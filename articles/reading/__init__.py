@@ -10,6 +10,7 @@ from articles.reading.answers import Gone, Missing, Moved
 from articles.reading.articles import ArticlePage, article_page, edition_text
 from articles.reading.claims import ClaimPage, claim_page
 from articles.reading.dossiers import DossierPage, dossier_page
+from articles.reading.editions import EditionPage, EditionsPage, edition_page, editions_page
 from articles.reading.export import dossier_json, export_dossier
 from articles.reading.feeds import FEEDS, FeedItem, FeedPage, feed_page
 from articles.reading.health import is_healthy
@@ -29,6 +30,8 @@ __all__ = [
     "ArticlePage",
     "ClaimPage",
     "DossierPage",
+    "EditionPage",
+    "EditionsPage",
     "FeedItem",
     "FeedPage",
     "FrontPage",
@@ -49,7 +52,9 @@ __all__ = [
     "claim_page",
     "dossier_json",
     "dossier_page",
+    "edition_page",
     "edition_text",
+    "editions_page",
     "export_dossier",
     "feed_page",
     "front_page",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.safestring import SafeString
 
 from articles.choices import BylineRole, ListingKind
@@ -21,6 +21,7 @@ from articles.models import (
     Ground,
     Notice,
     Position,
+    PositionRelation,
     canonical,
 )
 from articles.reading.addresses import blocked, known_work_at, work_at
@@ -38,7 +39,13 @@ from articles.reading.listed import (
     safe_card,
 )
 from articles.reading.notices import notices_of
-from articles.reading.ties import Later, later_than
+from articles.reading.ties import (
+    Later,
+    PositionTie,
+    PositionTies,
+    later_than,
+    position_ties_of,
+)
 from articles.text import marks, statistics
 from articles.text.sorting import sort_key
 
@@ -55,12 +62,13 @@ class ClaimInText:
 
 @dataclass(frozen=True)
 class PositionInText:
-    """A position of the text, with what it does with which claims."""
+    """A position of the text, with what it does with which claims, and how it stands to others."""
 
     position: Position
     anchors: Sequence[str]
     grounds: Sequence[Ground]
     known_since: Sequence[Later]
+    ties: Sequence[PositionTie]
     holder_path: str | None
     question_path: str | None
 
@@ -101,7 +109,7 @@ class ArticlePage:
 def article_page(prefix: str, slug: str) -> ArticlePage:
     """Return the live edition at an address with all that belongs to it today.
 
-    Eight queries at most.
+    Nine queries at most, one of them only where positions are in relation to others.
     """
     work = work_at(Article, prefix, slug)
     edition = work.live_edition
@@ -110,6 +118,8 @@ def article_page(prefix: str, slug: str) -> ArticlePage:
     positions = {row.position_id for row in passages if row.position_id}
     grounds = grounds_at(claims=claims, positions=positions)
     later, known = later_than(claims=claims, positions=positions)
+    tied = {row.position_id for row in passages if row.is_tied}
+    ties = position_ties_of(tied) if tied else {}
     related = _related(edition)
     return ArticlePage(
         edition=edition,
@@ -129,7 +139,7 @@ def article_page(prefix: str, slug: str) -> ArticlePage:
         answered_by=related["answered by"],
         dossiers=[entry.card for entry in related["dossiers"]],
         claims=_claims(passages, later),
-        positions=_positions(passages, grounds, known),
+        positions=_positions(passages, grounds, known, ties),
         elsewhere=_elsewhere(positions, grounds),
     )
 
@@ -156,12 +166,17 @@ def edition_text(prefix: str, slug: str, number: int) -> str:
 
 
 def _passages(edition: ArticleEdition) -> list[EditionPassage]:
+    # Few positions are in relation to others: the question costs less than a query that finds none.
+    relations = PositionRelation.objects.filter(
+        Q(position=OuterRef("position")) | Q(other=OuterRef("position"))
+    )
     return list(
         EditionPassage.objects.unblocked()
         .filter(edition=edition)
         .select_related("claim", "position__holder__canonical", "position__question__canonical")
         .annotate(
             card=card_of(ListingKind.CLAIM, "claim_id"),
+            is_tied=Exists(relations),
             holder_path=path_of(ListingKind.ACTOR, "position__holder_id"),
             question_path=path_of(ListingKind.QUESTION, "position__question_id"),
         )
@@ -227,6 +242,7 @@ def _positions(
     passages: Iterable[EditionPassage],
     grounds: Iterable[Ground],
     known: Mapping[int, Sequence[Later]],
+    ties: PositionTies,
 ) -> list[PositionInText]:
     leaning = by_position(grounds)
     return [
@@ -235,6 +251,7 @@ def _positions(
             anchors=[f"position-{key}-{row.passage_id}" for row in rows],
             grounds=leaning[key],
             known_since=known.get(key, ()),
+            ties=ties.get(key, ()),
             holder_path=rows[0].holder_path,
             question_path=rows[0].question_path,
         )

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import ListingKind, Prefix
 from articles.models import (
+    ITEM_KINDS,
     Dossier,
     DossierEdition,
     DossierEditionCurator,
@@ -26,6 +27,7 @@ from articles.reading.addresses import work_at
 from articles.reading.grounds import by_position, grounds_within
 from articles.reading.listed import ARTICLES, Entry, Wanted, card_of, entries, path_of
 from articles.reading.questions import Answer, Column, answers, columns
+from articles.reading.ties import PositionTies, position_ties_of
 from articles.text.sorting import sort_key
 
 #: What has a card on the page, by kind of item and primary key.
@@ -89,13 +91,14 @@ class DossierPage:
 
 
 def dossier_page(slug: str) -> DossierPage:
-    """Return the live edition at an address with all its articles bring today; seven queries."""
+    """Return the live edition at an address with all its articles bring today; eight queries."""
     work = work_at(Dossier, Prefix.DOSSIERS, slug)
     edition = work.live_edition
     rows = _rows(edition)
     passages = _passages([row.article_id for row in rows if row.article_id])
     claims = {row.claim_id for row in passages if row.claim_id}
     positions = _positions({row.position_id for row in passages if row.position_id})
+    ties = position_ties_of(row.pk for row in positions)
     listed = _listed(rows, claims)
     return DossierPage(
         edition=edition,
@@ -107,8 +110,8 @@ def dossier_page(slug: str) -> DossierPage:
         curators=_curators(edition),
         items=_items(rows, listed),
         claims=_claims_by_article(rows, passages, listed),
-        questions=_questions(rows, positions),
-        unasked=answers([row for row in positions if row.question_id is None], None),
+        questions=_questions(rows, positions, ties),
+        unasked=answers([row for row in positions if row.question_id is None], None, ties),
         resting=_resting(grounds_within(claims=claims, positions=[row.pk for row in positions])),
     )
 
@@ -156,7 +159,8 @@ def _positions(keys: Iterable[int]) -> list[Position]:
 
 def _listed(rows: Iterable[DossierEditionItem], claims: Iterable[int]) -> Listed:
     """What has a card on the page, by kind of item and key; what is gone is not in it."""
-    wanted: dict[str, set[int]] = {"article": set(), "question": set(), "claim": set(claims)}
+    wanted: dict[str, set[int]] = {kind: set() for kind in ITEM_KINDS}
+    wanted["claim"].update(claims)
     for row in rows:
         kind, key = _target(row)
         wanted[kind].add(key)
@@ -164,16 +168,14 @@ def _listed(rows: Iterable[DossierEditionItem], claims: Iterable[int]) -> Listed
         Wanted("article", ARTICLES, wanted["article"]),
         Wanted("question", [ListingKind.QUESTION], wanted["question"]),
         Wanted("claim", [ListingKind.CLAIM], wanted["claim"]),
+        Wanted("series", [ListingKind.SERIES], wanted["series"]),
     )
     return {(entry.role, entry.object_id): entry for entry in found}
 
 
 def _target(row: DossierEditionItem) -> tuple[str, int]:
-    targets = {"article": row.article_id, "question": row.asked, "claim": row.claim_id}
-    for kind, key in targets.items():
-        if key:
-            return kind, key
-    raise AssertionError("an item is one thing")
+    keys = {kind: getattr(row, f"{kind}_id") for kind in ITEM_KINDS} | {"question": row.asked}
+    return next((kind, key) for kind, key in keys.items() if key)
 
 
 def _items(rows: Iterable[DossierEditionItem], listed: Listed) -> list[Item]:
@@ -213,7 +215,7 @@ def _claims_by_article(
 
 
 def _questions(
-    rows: Iterable[DossierEditionItem], positions: Iterable[Position]
+    rows: Iterable[DossierEditionItem], positions: Iterable[Position], ties: PositionTies
 ) -> list[QuestionAnswers]:
     """Questions that positions answer: first those among the items, in their order."""
     asked: dict[Question, list[Position]] = defaultdict(list)
@@ -233,8 +235,8 @@ def _questions(
         QuestionAnswers(
             question=question,
             path=group[0].question_path,
-            columns=columns(group),
-            unsorted=answers(group, None),
+            columns=columns(group, ties),
+            unsorted=answers(group, None, ties),
         )
         for question, group in sorted(asked.items(), key=place)
     ]

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.models import (
+    ITEM_KINDS,
     Actor,
     ArticleEdition,
     Attribution,
@@ -27,6 +28,7 @@ from articles.models import (
     KnownSince,
     Notice,
     Position,
+    PositionRelation,
     Question,
     Series,
     Source,
@@ -74,11 +76,11 @@ def as_of(thing: Claim | Figure) -> Data:
 
 def item(row: DossierEditionItem) -> Data:
     """Return an item of the dossier; the key of what it points at says what it is."""
-    targets = {"article": row.article_id, "question": row.asked, "claim": row.claim_id}
-    kind = next(kind for kind, key in targets.items() if key)
+    keys = {kind: getattr(row, f"{kind}_id") for kind in ITEM_KINDS} | {"question": row.asked}
+    kind = next(kind for kind, key in keys.items() if key)
     return {
         "heading": row.heading or None,
-        kind: targets[kind],
+        kind: keys[kind],
         "note": row.note or None,
     }
 
@@ -250,6 +252,11 @@ def known_since(row: KnownSince) -> Data:
 def claim_relation(row: ClaimRelation) -> Data:
     """Return how one claim stands to another."""
     return {"from": row.claim_id, "to": row.other_id, "kind": row.kind}
+
+
+def position_relation(row: PositionRelation) -> Data:
+    """Return how one position stands to another."""
+    return {"from": row.position_id, "to": row.other_id, "kind": row.kind}
 
 
 def calculation(row: Calculation) -> Data:

@@ -9,14 +9,17 @@ from articles.choices import ListingKind, Prefix, Stance
 from articles.models import Position, Question
 from articles.reading.addresses import record_at
 from articles.reading.listed import card_of, safe_card
+from articles.reading.ties import PositionTie, PositionTies, position_ties_of
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A position as lists show it, and the condition under which it holds."""
+    """A position as lists show it, the condition under which it holds, and how it stands to
+    others."""
 
     card: SafeString
     condition: str
+    ties: Sequence[PositionTie]
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class QuestionPage:
 
 
 def question_page(slug: str) -> QuestionPage:
-    """Return a question with the positions that live texts take on it; two queries."""
+    """Return a question with the positions that live texts take on it; three queries."""
     question = record_at(Question.objects.all(), Prefix.QUESTIONS, slug, ListingKind.QUESTION)
     positions = list(
         Position.objects.live()
@@ -46,25 +49,28 @@ def question_page(slug: str) -> QuestionPage:
         .annotate(card=card_of(ListingKind.POSITION, "pk"))
         .order_by("date", "id")
     )
+    ties = position_ties_of(row.pk for row in positions)
     return QuestionPage(
         question=question,
         path=f"/{Prefix.QUESTIONS}/{slug}/",
-        columns=columns(positions),
-        unsorted=answers(positions, None),
+        columns=columns(positions, ties),
+        unsorted=answers(positions, None, ties),
     )
 
 
-def columns(positions: Iterable[Position]) -> list[Column]:
+def columns(positions: Iterable[Position], ties: PositionTies) -> list[Column]:
     """Sort positions into a column a stance; „open“ is left out when nobody is."""
     positions = list(positions)
-    sorted_in = [Column(stance, answers(positions, stance)) for stance in Stance]
+    sorted_in = [Column(stance, answers(positions, stance, ties)) for stance in Stance]
     return [column for column in sorted_in if column.answers or column.stance != Stance.OPEN]
 
 
-def answers(positions: Iterable[Position], stance: Stance | None) -> list[Answer]:
+def answers(
+    positions: Iterable[Position], stance: Stance | None, ties: PositionTies
+) -> list[Answer]:
     """Return the positions of one stance; each carries its ``card``, if it has one."""
     return [
-        Answer(safe_card(row.card), row.condition)
+        Answer(safe_card(row.card), row.condition, ties.get(row.pk, ()))
         for row in positions
         if row.stance == stance and row.card
     ]

@@ -38,11 +38,6 @@ class OneMeasure:
     measure: Measure
     rows: Sequence[Stated]
 
-    @property
-    def is_dated(self) -> bool:
-        """Whether any of them says as of when it holds."""
-        return any(row.figure.as_of or row.figure.as_of_to for row in self.rows)
-
 
 @dataclass(frozen=True)
 class SeriesPage:

@@ -1,17 +1,26 @@
-"""How claims stand to each other, and what became known after a position was taken.
+"""How claims stand to each other, how positions do, and what became known after one was taken.
 
 Public when both ends are; nothing here is a ground, and nothing follows from it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
-from articles.choices import ClaimRelationKind, Verdict
-from articles.models import Claim, ClaimRelation, EditionPassage, KnownSince, path_of_claim
+from articles.choices import ClaimRelationKind, ListingKind, Verdict
+from articles.models import (
+    Claim,
+    ClaimRelation,
+    EditionPassage,
+    KnownSince,
+    Position,
+    PositionRelation,
+    path_of_claim,
+)
+from articles.reading.listed import path_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,46 @@ def ties_of(claims: Iterable[int]) -> dict[int, list[Tie]]:
             found[row.claim_id].append(Tie(row.other, row.kind, turned=False))
         if row.other_id in keys:
             found[row.other_id].append(Tie(row.claim, row.kind, turned=True))
+    return found
+
+
+@dataclass(frozen=True)
+class PositionTie:
+    """Another position as it stands to the one that was asked about, and where readers find it;
+    ``turned`` when the other one was set in relation to it, ``is_live`` when it stands in a text
+    that readers get today."""
+
+    position: Position
+    kind: str
+    turned: bool
+    path: str | None
+    is_live: bool
+
+
+PositionTies = Mapping[int, Sequence[PositionTie]]
+
+
+def position_ties_of(positions: Iterable[int]) -> PositionTies:
+    """Return the public relations of each of these positions, seen from it; one query."""
+    keys = set(positions)
+    relations = position_relations_between_public().filter(Q(position__in=keys) | Q(other__in=keys))
+    live = EditionPassage.objects.live()
+    rows = relations.select_related(
+        "position__holder__canonical", "other__holder__canonical"
+    ).annotate(
+        path=path_of(ListingKind.POSITION, "position_id"),
+        other_path=path_of(ListingKind.POSITION, "other_id"),
+        is_live=Exists(live.filter(position=OuterRef("position"))),
+        is_other_live=Exists(live.filter(position=OuterRef("other"))),
+    )
+    found: dict[int, list[PositionTie]] = defaultdict(list)
+    for row in rows.order_by("id"):
+        if row.position_id in keys:
+            tie = PositionTie(row.other, row.kind, False, row.other_path, row.is_other_live)
+            found[row.position_id].append(tie)
+        if row.other_id in keys:
+            tie = PositionTie(row.position, row.kind, True, row.path, row.is_live)
+            found[row.other_id].append(tie)
     return found
 
 
@@ -119,6 +168,15 @@ def relations_between_public() -> QuerySet[ClaimRelation]:
     return ClaimRelation.objects.filter(
         Exists(carried.filter(claim=OuterRef("claim"))),
         Exists(carried.filter(claim=OuterRef("other"))),
+    )
+
+
+def position_relations_between_public() -> QuerySet[PositionRelation]:
+    """Return the relations of positions of which readers know both."""
+    carried = EditionPassage.objects.public()
+    return PositionRelation.objects.filter(
+        Exists(carried.filter(position=OuterRef("position"))),
+        Exists(carried.filter(position=OuterRef("other"))),
     )
 
 

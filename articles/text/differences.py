@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from articles.text import german
@@ -30,11 +31,16 @@ _COMPARISONS = 10_000
 
 
 class Touch(StrEnum):
-    """What a change touches that is more than wording."""
+    """What a change touches; ``sensitive`` tells of what is more than wording.
+
+    "other" is wording alone, where that counts too: in the words that carry a claim, and in the
+    participle with which a sentence begins („Abgelehnt hat er das“).
+    """
 
     FIGURE = "figure"
     NEGATION = "negation"
     NAME = "name"
+    OTHER = "other"
 
 
 class Word(NamedTuple):
@@ -42,6 +48,7 @@ class Word(NamedTuple):
 
     key: str
     may_be_a_name: bool
+    is_predicate: bool
     after_a_determiner: bool
 
 
@@ -84,6 +91,30 @@ def sensitive(old: str, new: str, *, names: Collection[str] = ()) -> frozenset[T
     for kind, a, b, c, d in alignment.steps:
         if kind != "equal":
             touches |= _touches(before[a:b], after[c:d], known)
+    if _turns_around(before, after):
+        touches.add(Touch.NEGATION)
+    if _replaces_a_predicate(before, after) or _swaps_predicates(before, after):
+        touches.add(Touch.OTHER)
+    return frozenset(touches)
+
+
+def sensitive_in_any_order(old: str, new: str, *, names: Collection[str] = ()) -> frozenset[Touch]:
+    """Return what the words that came or went touch, wherever they stand.
+
+    See ``sensitive``. Words in another order are the same ones, but for what tells who is who: the
+    order of ``names``, and which preposition stands before a word that may be one.
+    """
+    old, new = _plain(old), _plain(new)
+    alignment = align(old, new, _WORD, _key)
+    uncapitalised = _uncapitalised(old, alignment.old) | _uncapitalised(new, alignment.new)
+    before = list(_placed(old, alignment.old, uncapitalised))
+    after = list(_placed(new, alignment.new, uncapitalised))
+    known = _known(names)
+    touches = _touches(_without(before, after), _without(after, before), known)
+    if not touches and _swaps_names(before, after, known):
+        touches.add(Touch.NAME)
+    if _replaces_a_predicate(before, after):
+        touches.add(Touch.OTHER)
     return frozenset(touches)
 
 
@@ -114,16 +145,23 @@ def _uncapitalised(text: str, tokens: Sequence[Token]) -> set[str]:
 def _placed(text: str, tokens: Sequence[Token], uncapitalised: Collection[str]) -> Iterator[Word]:
     """Yield the words; one that begins a sentence is no name if small elsewhere."""
     last = Token(0, 0, "")
-    for token in tokens:
+    following = [*(token.key for token in tokens[1:]), ""]
+    for token, behind in zip(tokens, following, strict=False):
         begins = not last.key or (
             len(last.key) > _ABBREVIATION
             and _SENTENCE_END.search(text, last.end, token.start) is not None
+        )
+        is_predicate = (
+            begins and text[token.start].isupper() and german.is_predicate(token.key, behind)
         )
         yield Word(
             key=token.key,
             may_be_a_name=text[token.start].isupper()
             and token.key not in german.FUNCTION_WORDS
-            and not (begins and token.key in uncapitalised),
+            and not german.is_negation(token.key)
+            and not (begins and token.key in uncapitalised)
+            and not is_predicate,
+            is_predicate=is_predicate,
             after_a_determiner=not begins and german.is_determiner(last.key),
         )
         last = token
@@ -142,6 +180,42 @@ def _touches(removed: Sequence[Word], added: Sequence[Word], known: Collection[s
     return touches
 
 
+def _without(words_: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """Return the words that are not among ``others``, as often as they stand there."""
+    left = Counter(word.key for word in others)
+    found = []
+    for word in words_:
+        left[word.key] -= 1
+        if left[word.key] < 0:
+            found.append(word)
+    return found
+
+
+def _swaps_names(before: Sequence[Word], after: Sequence[Word], known: Collection[str]) -> bool:
+    """Return whether names took each other's places: "Laut Kiew verlor Moskau" and back to front.
+
+    Another preposition before the same word is another wording.
+    """
+    names = [
+        [one.key for one in words_ if _is_of_a_name(one.key, known)] for words_ in (before, after)
+    ]
+    if names[0] != names[1]:
+        return True
+    one, other = _prepositions(before), _prepositions(after)
+    return one != other and Counter(word for word, _name in one) == Counter(
+        word for word, _name in other
+    )
+
+
+def _prepositions(words_: Sequence[Word]) -> list[tuple[str, str]]:
+    """Return prepositions with what may be a name behind them, sorted."""
+    return sorted(
+        (before.key, word.key)
+        for before, word in pairwise(words_)
+        if word.may_be_a_name and german.is_preposition(before.key)
+    )
+
+
 def _flips(removed: Collection[str], added: Collection[str]) -> bool:
     """Return whether a word lost or gained a prefix that turns it around."""
     before, after = {german.stem(word) for word in removed}, {german.stem(word) for word in added}
@@ -151,6 +225,38 @@ def _flips(removed: Collection[str], added: Collection[str]) -> bool:
         for word in stems
         for prefix in german.NEGATING_PREFIXES
     )
+
+
+def _turns_around(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Return whether the same negations deny something else: „nicht alle“ and „alle nicht“."""
+    one, other = (
+        [word.key for word in words_ if german.is_negation(word.key) or german.is_all(word.key)]
+        for words_ in (before, after)
+    )
+    return one != other and Counter(one) == Counter(other) and any(map(german.is_negation, one))
+
+
+def _replaces_a_predicate(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Return whether what a sentence says first came or went: "Abgelehnt", "Gefordert hat er das".
+
+    That it stands elsewhere in its sentence is another order of the same words.
+    """
+    return any(
+        word.key in predicates
+        for words_, others in ((before, after), (after, before))
+        if (predicates := set(_predicates(words_)))
+        for word in _without(words_, others)
+    )
+
+
+def _swaps_predicates(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Return whether sentences that begin so changed what they say first."""
+    one, other = _predicates(before), _predicates(after)
+    return one != other and Counter(one) == Counter(other)
+
+
+def _predicates(words_: Sequence[Word]) -> list[str]:
+    return [word.key for word in words_ if word.is_predicate]
 
 
 def _is_of_a_name(word: str, known: Collection[str]) -> bool:

@@ -38,9 +38,21 @@ _NEGATION = re.compile(
     r"nicht(?!en?$)\w*|nie|niemals|niemand(?:e[mns]|s)?|nirgend\w*|nimmer\w*|mitnichten"
     r"|kein\w*|weder|ohne|nein"
 )
+_ALL = re.compile(r"alle[mnrs]?|jede[mnrs]?|sämtliche[mnrs]?|beide[mnrs]?|immer|nur")
+#: Participles with which a sentence begins as often as with a name, and what then follows.
+_PARTICIPLE = re.compile(
+    r"geplant|vorgesehen|beabsichtigt|gefordert|verlangt|beteiligt|betroffen|erwartet|vereinbart"
+    r"|beschlossen|gemeint|genannt|gebaut|bekannt|vorgeschlagen|vorbereitet|angekündigt|gesucht"
+    r"|gestrichen|entschieden|getötet|verletzt|abgelehnt|gestiegen|gesunken|gefallen|gewachsen"
+)
+_AUXILIARY = re.compile(r"ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten")
 _DETERMINER = re.compile(
     r"am|ans|beim|das|de[mnrs]|die|im|ins|vom|zu[mr]"
     r"|(?:dies|eu|ihr|jed|k?ein|mein|sein|unser)(?:e[mnrs]?)?"
+)
+_PREPOSITION = re.compile(
+    r"an|auf|aus|bei|durch|für|gegen|gegenüber|gemäss|in|laut|lt|mit|nach|neben|ohne|pro|seit|statt"
+    r"|trotz|über|um|unter|von|vor|wegen|während|zu|zwischen"
 )
 # Neither "in" (another person) nor "er" ("Schweiz", "Schweizer").
 _INFLECTIONS = frozenset({"", "e", "en", "es", "m", "n", "ns", "r", "s"})
@@ -66,7 +78,7 @@ FUNCTION_WORDS = frozenset(
     soweit sowie statt trotz trotzdem um und uns unser unsere unter viel viele vielleicht vom von
     vor vorher wann war waren warum was weder wegen weil weiter weitere welche welcher welches
     wenig wenige weniger wenn wer werden weshalb wie wieder wird wo wobei wohl wollen worden wurde
-    wurden während würde zu zudem zuletzt zum zumindest zunächst zur zuvor zwar zwischen
+    wurden während wir würde zu zudem zuletzt zum zumindest zunächst zur zuvor zwar zwischen
     über überall übrigens
     allerdings bald bislang demnach deswegen eigentlich einst ferner folglich freilich früher
     gleichzeitig hingegen häufig indes jedenfalls kaum künftig lediglich letztlich manchmal meist
@@ -88,9 +100,24 @@ def is_negation(word: str) -> bool:
     return bool(_NEGATION.fullmatch(word))
 
 
+def is_all(word: str) -> bool:
+    """Return whether it matters if a negation stands before or behind ``word``."""
+    return bool(_ALL.fullmatch(word))
+
+
+def is_predicate(word: str, following: str) -> bool:
+    """Return whether a sentence begins with a participle: „Geplant sind …“."""
+    return bool(_PARTICIPLE.fullmatch(word) and _AUXILIARY.fullmatch(following))
+
+
 def is_determiner(word: str) -> bool:
     """Return whether a noun follows ``word``, or a name only if that has an article: "der Iran"."""
     return bool(_DETERMINER.fullmatch(word))
+
+
+def is_preposition(word: str) -> bool:
+    """Return whether ``word`` says what a name without an article has to do with the rest."""
+    return bool(_PREPOSITION.fullmatch(word))
 
 
 def stem(word: str) -> str:

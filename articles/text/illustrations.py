@@ -6,7 +6,7 @@ and no offset counts it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -107,6 +107,15 @@ def srcset(picture: Illustration) -> str:
 def at_desk(html: str) -> str:
     """Return HTML with its images from where the desk gets them, published or not."""
     return _ADDRESSES.sub(lambda match: match[0].replace(PUBLIC, DESK), html)
+
+
+def by_link(html: str, folder: str, digests: Collection[str]) -> str:
+    """Return HTML with those of its images that ``digests`` name from ``folder`` instead."""
+
+    def moved(match: re.Match[str]) -> str:
+        return match[0].replace(PUBLIC, folder) if match[1] in digests else match[0]
+
+    return _ADDRESSES.sub(lambda match: _PATH.sub(moved, match[0]), html)
 
 
 def _figure(match: re.Match[str], known: Mapping[str, Illustration]) -> str:

@@ -46,3 +46,14 @@ CONTEXT_CHARACTERS_MOST = 1_024
 
 #: A slug in an address.
 SLUG_CHARACTERS = 80
+
+#: A comment at the desk, one by a guest of a preview link, and the name that a guest gives.
+COMMENT_CHARACTERS = 5_000
+GUEST_COMMENT_CHARACTERS = 5_000
+GUEST_NAME_CHARACTERS = 100
+
+#: Comments that guests may leave on a piece by one link.
+GUEST_COMMENTS = 50
+
+#: People whom one comment tells.
+MENTIONS = 30

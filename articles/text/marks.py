@@ -20,9 +20,9 @@ Parts = list[str | Opener]
 
 
 class Span(NamedTuple):
-    """Where a passage stands in the projection, and what it carries."""
+    """Where a passage stands in the projection, and what it carries; at the desk also a comment."""
 
-    kind: Literal["claim", "position"]
+    kind: Literal["claim", "position", "comment"]
     id: int
     passage: int
     start: int
@@ -59,20 +59,35 @@ def split(standfirst: str, html: str, spans: Sequence[Span]) -> Split:
     )
 
 
-def fill(parts: Parts, verdicts: Mapping[int, str | None]) -> SafeString:
-    """Return the HTML of ``parts`` with the verdicts of the claims, by the claims' ids."""
+def fill(
+    parts: Parts,
+    verdicts: Mapping[int, str | None],
+    *,
+    own: Mapping[int, str] | None = None,
+    side: str = "",
+) -> SafeString:
+    """Return the HTML of ``parts`` with the verdicts of the claims, by the claims' ids.
+
+    ``own`` holds more attributes of marks, by their passages, ready to be written; ``side``
+    begins every id, for a page that shows a text twice.
+    """
+    more = own or {}
     return SafeString(
-        "".join(part if isinstance(part, str) else _mark(part, verdicts) for part in parts)
+        "".join(
+            part if isinstance(part, str) else _mark(part, verdicts, more, side) for part in parts
+        )
     )
 
 
-def _mark(opener: Opener, verdicts: Mapping[int, str | None]) -> str:
+def _mark(
+    opener: Opener, verdicts: Mapping[int, str | None], own: Mapping[int, str], side: str
+) -> str:
     kind, number, passage, first = opener
-    identifier = f' id="{kind}-{number}-{passage}"' if first else ""
+    identifier = f' id="{side}{kind}-{number}-{passage}"' if first else ""
     verdict = ""
     if kind == "claim":
         verdict = f' data-verdict="{escape(verdicts.get(int(number)) or "")}"'
-    return f'<mark{identifier} data-{kind}="{number}"{verdict}>'
+    return f'<mark{identifier} data-{kind}="{number}"{verdict}{own.get(int(passage), "")}>'
 
 
 def _cuts(projection: Projection, ordered: Sequence[Span]) -> dict[str, dict[int, list[_Cut]]]:

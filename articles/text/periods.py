@@ -91,6 +91,9 @@ _FILLER = re.compile(
 _OPEN = re.compile(r"(?P<word>seit|since|ab|bis zum|bis|until|up to)(?: dem| zum)? ", re.IGNORECASE)
 _JOINT = re.compile(r" ?(?:–|—|-|/| bis zum | bis | und | to | and ) ?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:zwischen|von|between|from) ", re.IGNORECASE)
+#: What two halves or quarters share: „1. bis 2. Quartal 2024“.
+_SHARED = re.compile(r"(?:halbjahr|half|quartal|quarter)(?: of)? [0-9]{4}$", re.IGNORECASE)
+_PART_BEFORE = re.compile(_PART, re.IGNORECASE)
 _REMARK = re.compile(r" ?\([^()]*\)$")
 
 Match = re.Match[str]
@@ -144,7 +147,9 @@ def _open(word: str, rest: str, *, whole: str) -> Period:
 def _joined(text: str, *, whole: str) -> Period | None:
     """From one period to another; what the first one leaves out, the second one says."""
     for joint in _JOINT.finditer(text):
-        before, after = text[: joint.start()], text[joint.end() :]
+        before, after = (
+            _without_filler(part) for part in (text[: joint.start()], text[joint.end() :])
+        )
         last = _one(after, whole=whole)
         if last is None or not before or last.last is None:
             continue
@@ -166,10 +171,15 @@ def _completed(before: str, after: str, last: Period, *, whole: str) -> Period |
     """
     year, month = last.last.year, last.last.month
     stem = before.rstrip(".")
+    shared = _SHARED.search(after)
+    if shared and (found := _one(f"{before} {shared[0]}", whole=whole)):
+        return found
     if stem.isdecimal():
-        return _one(f"{stem}.{month}.{year}", whole=whole)
+        is_in_month = (last.first.year, last.first.month) == (year, month)
+        return _one(f"{stem}.{month}.{year}", whole=whole) if is_in_month else None
     if before.casefold() in _PARTS:
-        return _one(f"{before} {after}", whole=whole)
+        part = _PART_BEFORE.match(after)
+        return _one(f"{before} {after[part.end() :] if part else after}", whole=whole)
     for candidate in (f"{before} {year}", f"{stem}.{year}"):
         found = _one(candidate, whole=whole)
         if found and found.first > last.last and found.first.month != month:

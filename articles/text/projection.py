@@ -34,7 +34,8 @@ VERSION = 1
 
 BLOCK_BREAK = "\n\n"
 
-_INLINE = frozenset(
+#: Elements that stand within a block; every other one begins and ends blocks.
+INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img"),
         *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
@@ -130,7 +131,7 @@ def _read_body(html: str, builder: "_Builder") -> None:
             skipped, depth = name, 1
         elif name == "br":
             builder.add_space(None)
-        elif name not in _INLINE:
+        elif name not in INLINE:
             builder.end_block()
         if kind == "open" or kind == "close":
             builder.node += 1

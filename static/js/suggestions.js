@@ -14,7 +14,11 @@
             clearTimeout(waiting);
             waiting = setTimeout(() => suggest(input, list), DELAY);
         });
-        input.addEventListener("focus", () => suggest(input, list), { once: true });
+        if (document.activeElement === input) {
+            suggest(input, list);
+        } else {
+            input.addEventListener("focus", () => suggest(input, list), { once: true });
+        }
     }
 
     async function suggest(input, list) {
@@ -32,4 +36,11 @@
     }
 
     document.querySelectorAll("input[data-suggestions]").forEach(attach);
+
+    // Fields that come later, with a part of the page.
+    document.addEventListener("focusin", (event) => {
+        if (event.target.matches("input[data-suggestions]:not([list])")) {
+            attach(event.target);
+        }
+    });
 }

@@ -2,7 +2,8 @@
 "use strict";
 {
     const form = document.querySelector("#content-main form[method='post']");
-    let changed = false;
+    // What came back unsaved is lost as well.
+    let changed = Boolean(form) && "unsaved" in form.dataset;
 
     function note() {
         changed = true;

@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.choices import Role
 from articles.models import User
-from tests.desk import member
+from tests.staff import member
 
 
 @pytest.fixture

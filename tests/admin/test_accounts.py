@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.choices import Role
 from articles.models import HistoryEntry, User
 from tests.admin.pages import add, buttons, change, complaints, filled, operation, sent
-from tests.desk import member
+from tests.staff import member
 
 PASSWORD = "Fernwärme-für-Lindenau-26"
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.text.limits import BODY_CHARACTERS
 from tests.admin.pages import add, change, complaints, filled, sent, text
-from tests.desk import a_draft, an_actor, published
+from tests.staff import a_draft, an_actor, published
 
 ROW = {"byline-0-role": "author", "byline-0-order": ""}
 

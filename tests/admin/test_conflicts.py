@@ -5,7 +5,7 @@ import pytest
 from articles import editing
 from articles.models import Actor, Article, HistoryEntry
 from tests.admin.pages import change, complaints, filled, text
-from tests.desk import a_dossier, a_draft, an_actor, published
+from tests.staff import a_dossier, a_draft, an_actor, published
 
 
 @pytest.fixture

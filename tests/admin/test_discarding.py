@@ -9,7 +9,7 @@ from articles.models import Article, Claim, HistoryEntry, Tag
 from tests.admin.pages import buttons, change, operation, text, told
 from tests.admin.test_every_write_is_an_operation import only_operations_write
 from tests.builders import COST, FACT, a_claim, a_commentary, a_ground, a_position, an_analysis
-from tests.desk import a_draft, published
+from tests.staff import a_draft, published
 
 
 @pytest.fixture

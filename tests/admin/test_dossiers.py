@@ -3,9 +3,11 @@
 import pytest
 
 from articles import editing
+from articles.editing import Lopsided
 from articles.models import Dossier, Question
-from tests.admin.pages import add, change, complaints, filled, sent
-from tests.desk import a_dossier, a_draft, an_actor
+from tests.admin.pages import add, change, complaints, filled, sent, text
+from tests.builders import a_claim, a_series
+from tests.staff import a_dossier, a_draft, an_actor
 
 
 @pytest.fixture
@@ -99,3 +101,26 @@ def test_two_things_in_one_item_are_a_complaint(as_erik, article, question):
 def test_the_same_thing_twice_is_a_complaint(as_erik, article):
     rows = items({"article": article.pk}, {"article": article.pk})
     assert "items-1-article" in complaints(sent(as_erik, add("dossier"), title="Wärme", **rows))
+
+
+def test_series_is_an_item(as_erik):
+    series = a_series()
+    sent(as_erik, add("dossier"), title="Wärme", **items({"series": series.pk}))
+    assert Dossier.objects.get().items.get().series == series
+
+
+def test_form_leads_to_where_it_is_composed(as_erik, article):
+    dossier = a_dossier(article)
+    page = as_erik.get(change(dossier)).content.decode()
+    assert f'href="/desk/dossiers/{dossier.pk}/"' in page
+
+
+def test_fact_checker_is_not_led_there(as_doris, article):
+    dossier = a_dossier(article)
+    page = as_doris.get(change(dossier)).content.decode()
+    assert f'href="/desk/dossiers/{dossier.pk}/"' not in page
+
+
+def test_what_is_lopsided_is_counted_beside_the_form(as_erik, article):
+    a_claim(article)
+    assert f"{Lopsided.UNTOUCHED.label}: 1" in text(as_erik.get(change(a_dossier(article))))

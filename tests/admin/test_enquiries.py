@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Enquiry
 from tests.admin.pages import add, change, complaints, sent, text
 from tests.builders import a_claim, an_analysis, an_enquiry
-from tests.desk import an_actor
+from tests.staff import an_actor
 
 LIST = "admin:articles_enquiry_changelist"
 

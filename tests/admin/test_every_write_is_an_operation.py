@@ -24,8 +24,8 @@ from articles.models import (
 )
 from tests.admin.pages import add, change, filled, operation
 from tests.builders import a_calculation, a_notice, a_series, a_source, an_enquiry, some_evidence
-from tests.desk import a_dossier, a_draft, an_actor, member, published
 from tests.pictures import an_image
+from tests.staff import a_dossier, a_draft, an_actor, member, published
 
 MODELS = sorted(site._registry, key=lambda model: model.__name__)
 OWN = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(?!django_session)', re.IGNORECASE)

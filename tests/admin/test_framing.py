@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles import admin
 from articles.models import Article
 from tests.admin.pages import change, operation
-from tests.desk import a_draft
+from tests.staff import a_draft
 
 #: Pages of an article that are no operation of its own.
 BESIDE = ("claim", "position", "tie", "new_text", "discard", "submit", "history")

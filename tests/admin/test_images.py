@@ -8,15 +8,17 @@ from articles import editing
 from articles.forms.images import PictureField
 from articles.models import Article, Image
 from tests.admin.pages import add, change, complaints, sent, text
-from tests.desk import a_dossier, a_draft, account, an_actor, published
 from tests.pictures import a_file, an_image
+from tests.staff import a_dossier, a_draft, account, an_actor, published
 
 pytestmark = pytest.mark.django_db
 
 
 def described(image: Image) -> Image:
     """Give an image what it needs to be published."""
-    return editing.describe_image(image, by=account("erik"), alternative_text="Das Rathaus")
+    return editing.describe_image(
+        image, by=account("erik"), alternative_text="Das Rathaus", credit="Foto: dpa"
+    )
 
 
 def messages_of(response) -> list[str]:
@@ -176,7 +178,8 @@ def test_article_keeps_the_day_it_is_planned_for(as_erik):
 
 def test_article_says_that_its_image_needs_words(as_erik):
     page = as_erik.get(change(a_draft(image=an_image(alternative_text=""))))
-    assert 'href="#id_image"' in page.text
+    image = Image.objects.get()
+    assert f'href="{change(image)}#id_alternative_text"' in page.text
 
 
 def test_list_crops_pictures_around_their_focal_point(as_erik):

@@ -13,7 +13,7 @@ from articles.models import Actor, Article, Tag
 from tests.admin.conftest import signed_in
 from tests.admin.pages import complaints, text, told
 from tests.admin.test_every_write_is_an_operation import only_operations_write
-from tests.desk import a_draft, an_actor, member
+from tests.staff import a_draft, an_actor, member
 
 PAGE = "admin:articles_article_import"
 MARKDOWN = """---

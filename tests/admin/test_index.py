@@ -15,7 +15,7 @@ from articles.models import Article, Enquiry, HistoryEntry
 from tests.admin.conftest import signed_in
 from tests.admin.pages import text
 from tests.builders import FACT, a_claim, a_commentary, a_position, a_site, an_analysis
-from tests.desk import a_dossier, a_draft, account, an_actor, approved, member
+from tests.staff import a_dossier, a_draft, account, an_actor, approved, member
 
 
 def waiting(client, section: str) -> str:

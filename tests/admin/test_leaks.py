@@ -38,8 +38,8 @@ from tests.builders import (
     an_enquiry,
     some_evidence,
 )
-from tests.desk import a_dossier, a_draft, account, an_actor, member
 from tests.pictures import an_image
+from tests.staff import a_dossier, a_draft, account, an_actor, member
 
 #: Stands in everything that is secret, and in nothing that the author may open.
 SECRET = "Zobelpelz"
@@ -70,6 +70,7 @@ RELATIONS = [
     ("calculation", "claim"),
     ("calculationterm", "figure"),
     ("claimrelation", "other"),
+    ("positionrelation", "other"),
     ("knownsince", "claim"),
     ("enquiry", "article"),
     ("enquiry", "claim"),
@@ -245,6 +246,8 @@ def a_scene() -> User:
     editing.relate(public.fact, claim, by=erik, kind="contradicts")
     editing.relate(claim, public.cost, by=erik, kind="narrower")
     editing.mark_known_since(public.opinion, claim, by=erik, note=SECRET)
+    editing.relate_positions(public.opinion, position, by=erik, kind="opposes")
+    editing.relate_positions(position, public.demand, by=erik, kind="supports")
     a_secret(public.fact, source=a_source(f"Vermerk {SECRET}"), quote=f"Der {SECRET}.", by=erik)
     an_enquiry(article=public.analysis, question=f"Warum {SECRET}?")
     own = a_draft("Mein Text", authors=[an_actor("Anna", user=anna)], responds_to=[draft])

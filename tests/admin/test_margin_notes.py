@@ -6,7 +6,7 @@ from articles import editing
 from articles.models import Passage
 from tests.admin.pages import change, operation
 from tests.builders import a_claim
-from tests.desk import a_draft
+from tests.staff import a_draft
 
 
 @pytest.fixture
@@ -46,3 +46,12 @@ def test_forged_margin_note_is_refused(as_erik, passage, wanted):
 def test_margin_note_is_not_turned_by_opening_an_address(as_erik, passage):
     address = operation(passage.article, "prominent", passage.pk)
     assert as_erik.get(address).status_code == 405
+
+
+def test_a_passage_that_was_removed_gets_none_and_says_so(as_erik, passage):
+    editing.detach(passage, by=passage.article.created_by)
+    address = operation(passage.article, "prominent", passage.pk)
+    response = as_erik.post(address, {"prominent": "1"}, follow=True)
+    passage.refresh_from_db()
+    assert (response.status_code, passage.prominent) == (200, False)
+    assert [str(message) for message in response.context["messages"]]

@@ -11,7 +11,7 @@ from articles.models import Actor, Tag
 from tests.admin.pages import add, buttons, change, complaints, filled, operation, sent, text, told
 from tests.admin.test_every_write_is_an_operation import only_operations_write
 from tests.builders import a_question
-from tests.desk import a_draft, an_actor, member
+from tests.staff import a_draft, an_actor, member
 
 
 @pytest.fixture

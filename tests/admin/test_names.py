@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles import editing
 from articles.models import Article
 from tests.admin.pages import add, buttons, change, filled, operation, text
-from tests.desk import a_draft, an_actor, approved, published
+from tests.staff import a_draft, an_actor, approved, published
 
 QUOTE = "Die Stadt baut 120 Kilometer Leitungen"
 

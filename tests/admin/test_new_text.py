@@ -11,7 +11,7 @@ from tests.admin.pages import change, complaints, operation, text
 from tests.admin.test_every_write_is_an_operation import only_operations_write
 from tests.admin.test_import import a_file
 from tests.builders import COST, FACT, a_claim, an_analysis
-from tests.desk import an_actor, published
+from tests.staff import an_actor, published
 
 NEW = f"""---
 title: Fernwärme für viele?
@@ -111,9 +111,19 @@ def test_passages_follow_their_words(as_erik, draft):
     assert draft.passages.get(quote=FACT).state in ("ok", "moved")
 
 
+def test_passages_whose_words_change_are_told(as_erik, draft):
+    changed = chosen(as_erik, draft).context["comparison"].changed
+    assert [passage.quote for passage in changed] == [COST]
+
+
 def test_passages_that_lose_their_words_are_told(as_erik, draft):
-    lost = chosen(as_erik, draft).context["comparison"].lost
+    lost = chosen(as_erik, draft, NEW.partition(" Das kostet")[0]).context["comparison"].lost
     assert [passage.quote for passage in lost] == [COST]
+
+
+def test_taking_over_leads_to_what_has_to_be_decided(as_erik, draft):
+    page = taken_over(as_erik, draft, chosen(as_erik, draft)).content.decode()
+    assert f'href="/desk/articles/{draft.pk}/passages/"' in page
 
 
 def test_it_may_be_changed_first(as_erik, draft):

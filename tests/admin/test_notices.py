@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Notice
 from tests.admin.pages import add, change, complaints, filled, operation, sent, text
 from tests.builders import a_notice, an_analysis
-from tests.desk import a_draft, published
+from tests.staff import a_draft, published
 
 ENDING = "end"
 

@@ -6,7 +6,7 @@ from articles import editing
 from articles.models import Article
 from tests.admin.pages import change, complaints, filled, operation, text, told
 from tests.builders import FACT, a_claim, a_ground, a_position
-from tests.desk import a_dossier, a_draft, an_actor, published
+from tests.staff import a_dossier, a_draft, an_actor, excused, published
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def late(as_clara, draft, erik):
     editing.revise_article(
         draft, by=erik, version=3, title="Fernwärme für keinen?", authors=authors
     )
-    return as_clara.post(operation(draft, "approve"), {"version": 1})
+    return as_clara.post(operation(excused(draft), "approve"), {"version": 1})
 
 
 def test_409_shows_each_field_as_it_was_seen_and_as_it_is(late):

@@ -7,7 +7,7 @@ from articles import editing
 from articles.models import Actor, Claim
 from tests.admin.pages import add, change, filled, operation, sent, text
 from tests.builders import COST, FACT, a_claim, a_ground, a_position
-from tests.desk import a_dossier, a_draft, account, an_actor, published
+from tests.staff import a_dossier, a_draft, account, an_actor, published
 
 SECRET = "Zobelpelz"
 

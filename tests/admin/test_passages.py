@@ -6,7 +6,7 @@ from lxml import html
 from articles import editing
 from articles.models import Actor, Article, Claim, Passage, Position, Question
 from tests.admin.pages import add, change, complaints, operation, text, told
-from tests.desk import a_draft, account, an_actor, published
+from tests.staff import a_draft, account, an_actor, published
 
 QUOTE = "Die Stadt baut 120 Kilometer Leitungen"
 COST = "rund 80 Millionen Euro"
@@ -301,5 +301,5 @@ def test_tying_says_that_the_claim_exists_already(as_erik, draft):
 def test_page_of_many_passages_asks_few_questions(as_erik, draft, django_assert_max_num_queries):
     for number in range(12):
         record_position(as_erik, draft, statement=f"Zu teuer, Nummer {number}.")
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         as_erik.get(change(draft))

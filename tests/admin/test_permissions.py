@@ -8,7 +8,7 @@ from articles.admin import site
 from articles.models import Article, User
 from tests.admin.conftest import signed_in
 from tests.admin.pages import add, change, operation, sent, text
-from tests.desk import a_draft, an_actor, published
+from tests.staff import a_draft, an_actor, published
 
 LISTS = [f"admin:articles_{model._meta.model_name}_changelist" for model in site._registry]
 

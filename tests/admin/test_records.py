@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles import editing
 from articles.models import Actor, Ground, Question, Tag
 from tests.admin.pages import add, change, complaints, filled, operation, sent, text, told
-from tests.desk import a_draft, an_actor, published
+from tests.staff import a_draft, an_actor, published
 
 QUOTE = "Die Stadt baut 120 Kilometer Leitungen"
 

@@ -6,10 +6,19 @@ import pytest
 from django.urls import reverse
 
 from articles import editing
-from articles.models import Calculation, Claim, ClaimRelation, KnownSince, Series
+from articles.models import Calculation, Claim, ClaimRelation, KnownSince, PositionRelation, Series
 from tests.admin.pages import add, change, complaints, operation, sent, text, told
-from tests.builders import COST, FACT, a_calculation, a_claim, a_position, a_series, an_analysis
-from tests.desk import a_draft, account
+from tests.builders import (
+    COST,
+    FACT,
+    a_calculation,
+    a_claim,
+    a_commentary,
+    a_position,
+    a_series,
+    an_analysis,
+)
+from tests.staff import a_draft, account
 
 READING = reverse("admin:articles_series_reading")
 
@@ -309,6 +318,31 @@ def test_what_is_known_since_is_noted_at_the_position(as_erik, claim):
     sent(as_erik, change(position), **rows, **{"known_since-0-note": "Erst 2026."})
     known = KnownSince.objects.get()
     assert (known.position, known.claim, known.note) == (position, claim, "Erst 2026.")
+
+
+def test_a_position_is_related_to_another(as_erik):
+    one, other = a_position(a_commentary()), a_position(a_commentary(title="Zweiter Text"))
+    rows = {
+        "relations-TOTAL_FORMS": 1,
+        "relations-0-kind": "opposes",
+        "relations-0-other": other.pk,
+    }
+    sent(as_erik, change(one), **rows)
+    relation = PositionRelation.objects.get()
+    assert (relation.position, relation.kind, relation.other) == (one, "opposes", other)
+
+
+def test_a_relation_of_positions_is_removed(as_erik):
+    one, other = a_position(a_commentary()), a_position(a_commentary(title="Zweiter Text"))
+    editing.relate_positions(one, other, by=account("erik"), kind="supports")
+    sent(as_erik, change(one), **{"relations-0-DELETE": "on"})
+    assert not PositionRelation.objects.exists()
+
+
+def test_a_relation_is_shown_at_the_other_position(as_erik):
+    one, other = a_position(a_commentary()), a_position(a_commentary(title="Zweiter Text"))
+    editing.relate_positions(one, other, by=account("erik"), kind="supports")
+    assert change(one) in as_erik.get(change(other)).content.decode()
 
 
 def test_figures_are_found_in_a_list(as_erik, claim):

@@ -4,7 +4,7 @@ import pytest
 
 from articles import editing
 from tests.admin.pages import change, text
-from tests.desk import a_draft, account, approved
+from tests.staff import a_draft, account, approved
 
 pytestmark = pytest.mark.django_db
 

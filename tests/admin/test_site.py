@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles import editing
 from articles.admin import site
 from tests.admin.pages import add, change, text
-from tests.desk import a_draft, an_actor
+from tests.staff import a_draft, an_actor
 
 
 def completions(client, model, field, term, **more) -> list[str]:

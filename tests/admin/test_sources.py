@@ -10,7 +10,7 @@ from articles.models import Claim, Evidence, Source
 from tests.admin.conftest import signed_in
 from tests.admin.pages import add, change, complaints, filled, sent, text
 from tests.builders import a_claim, a_secret, a_source, an_analysis, some_evidence
-from tests.desk import an_actor, published
+from tests.staff import an_actor, published
 
 LIST = "admin:articles_{}_changelist"
 EVIDENCE = {"stance": "supports", "visibility": "desk"}

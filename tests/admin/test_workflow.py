@@ -10,7 +10,7 @@ from articles.choices import State
 from articles.models import Article
 from tests.admin.conftest import signed_in
 from tests.admin.pages import change, complaints, filled, operation, text, told
-from tests.desk import a_dossier, a_draft, account, an_actor, approved, published
+from tests.staff import a_dossier, a_draft, account, an_actor, approved, excused, published
 
 
 @pytest.fixture
@@ -201,8 +201,8 @@ def test_opening_the_address_of_a_button_does_nothing(as_erik, draft):
 
 def test_everything_missing_is_listed_with_its_field(as_erik, erik):
     empty = a_draft(body="", authors=[])
-    problems = as_erik.get(change(empty)).context["problems"]
-    assert [problem["anchor"] for problem in problems] == ["id_body", "byline-group"]
+    found = as_erik.get(change(empty)).context["gates"].required
+    assert [finding.address for finding in found] == ["#id_body", "#byline-group"]
 
 
 def test_anchors_of_problems_are_on_the_page(as_erik, erik):
@@ -214,11 +214,10 @@ def test_anchors_of_problems_are_on_the_page(as_erik, erik):
 
 
 def test_publishing_the_incomplete_tells_everything_at_once(as_clara, clara, erik):
-    empty = a_draft(body="", authors=[])
-    approved(empty)
-    response = press(as_clara, empty, "publish")
+    empty = editing.submit(a_draft(authors=[], slug="max-kern"), by=erik)
+    response = press(as_clara, empty, "approve")
     assert len(complaints(response)) == 1
-    assert state(empty) == State.APPROVED
+    assert state(empty) == State.IN_REVIEW
 
 
 def test_buttons_say_which_version_they_are_about(as_erik, draft):
@@ -235,8 +234,12 @@ def test_dossier_has_the_same_buttons(as_erik, erik, clara, draft):
 
 def test_dossier_lists_what_is_missing(as_erik, draft):
     dossier = a_dossier(draft, introduction="", curators=[])
-    anchors = [problem["anchor"] for problem in as_erik.get(change(dossier)).context["problems"]]
-    assert anchors == ["id_introduction", "curation-group", "items-group"]
+    found = as_erik.get(change(excused(dossier))).context["gates"].required
+    assert [row.address for row in found] == [
+        "#id_introduction",
+        "#curation-group",
+        "#items-group",
+    ]
 
 
 def test_anchors_of_a_dossier_are_on_the_page(as_erik, draft):

@@ -31,7 +31,7 @@ def main() -> None:
 
 def measured(size: int) -> Iterator:
     """Yield every row; what needs models is imported here, now that Django is set up."""
-    from tests.benchmarks import importing, making, pages, publishing, text
+    from tests.benchmarks import anchoring, importing, making, pages, publishing, text
     from tests.benchmarks.measuring import Candidate
     from tests.benchmarks.site import Site
 
@@ -41,6 +41,7 @@ def measured(size: int) -> Iterator:
     hello = Candidate("hello", lambda: site.get("/hello/"))
     yield from pages.rows(site, hello)
     yield from text.rows(hello)
+    yield from anchoring.rows(hello)
     yield from publishing.rows(hello, SEED)
 
 

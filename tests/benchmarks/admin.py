@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.admin``: the editors' lists and forms over very many records.
+"""``python -m tests.benchmarks.admin``: the editors' lists, forms and desk over very many records.
 
 ``ARTICLES`` and ``CLAIMS`` say how many (100,000 and 1,000,000). ``BENCH_DATABASE_URL`` names an
 empty database for them; without it they are in a temporary SQLite file. What is measured is the
@@ -94,6 +94,7 @@ def measured() -> list[dict[str, Any]]:
     from django.urls import reverse
 
     from articles.models import Article, User
+    from tests.benchmarks import desk
     from tests.benchmarks.crowd import Crowd
 
     call_command("migrate", verbosity=0)
@@ -104,13 +105,15 @@ def measured() -> list[dict[str, Any]]:
         print(f"made in {time.perf_counter() - started:.0f} s")
     elif not User.objects.filter(username="bench").exists():
         sys.exit("The database named by BENCH_DATABASE_URL is not empty.")
+    begin = reverse("admin:index")
+    pages = {name: (f"{begin}{path}", *most) for name, (path, *most) in PAGES.items()}
+    pages |= desk.pages()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     client = Client()
     client.force_login(User.objects.get(username="bench"))
     rows = []
-    for name, (path, ms, queries) in PAGES.items():
-        address = f"{reverse('admin:index')}{path}"
+    for name, (address, ms, queries) in pages.items():
         client.get(address)  # what is only done once a process is none of a page's cost
         with CaptureQueriesContext(connection) as captured:
             response = client.get(address)

@@ -7,7 +7,8 @@ from random import Random
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db import models, transaction
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
 
 from articles.choices import ActorKind, PassageState, Role, State
 from articles.models import (
@@ -109,6 +110,7 @@ class Crowd:
             self._save(Passage, self._passages())
             self._save(Ground, self._grounds(editor, now))
             self._save(Figure, self._figures())
+            _count_on(Actor, Article, Claim, Position, Question, Source, Tag)
         return editor
 
     def _account(self, name: str, role: Role) -> User:
@@ -205,8 +207,8 @@ class Crowd:
                 article_id=self._article_of(n),
                 claim_id=n,
                 quote=self.words[n % 300],
-                start=n % 1000,
-                end=n % 1000 + 20,
+                start=n,
+                end=n + 20,
                 state=PassageState.OK,
             )
 
@@ -217,3 +219,10 @@ class Crowd:
     def _figures(self) -> Iterator[Figure]:
         for n in range(1, self.claims + 1, 3):
             yield Figure(claim_id=n, best=n, unit="Euro")
+
+
+def _count_on(*given: type[models.Model]) -> None:
+    """Let the keys of rows to come follow those that were given."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(given)):
+            cursor.execute(statement)

@@ -61,7 +61,7 @@ def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
         page = contexts[-1].new_page()
         page.set_default_timeout(15_000)
         page.on("console", listen)
-        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("pageerror", lambda error: faults.append(error.stack or str(error)))
         return page
 
     yield new_page
@@ -92,6 +92,6 @@ def sign_in(site: str) -> Callable[[Page, str, str], None]:
         page.locator("[name=login]").fill(login)
         page.locator("[name=password]").fill(password)
         page.get_by_role("button", name="Anmelden").click()
-        page.wait_for_url(f"{site}/admin/")
+        page.wait_for_url(f"{site}/desk/")
 
     return sign_in

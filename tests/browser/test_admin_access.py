@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Error, Page
 
@@ -16,6 +15,7 @@ from articles.admin import site as admin_site
 from articles.models import Article, Passage
 from tests.admin.test_leaks import FOUND, MODELS, PASSAGE, RECORD
 from tests.browser.looking import faults_of
+from tests.builders import the_example
 
 PASSWORD = "drei Wörter genügen"
 
@@ -43,7 +43,7 @@ MORE = (
 @pytest.fixture
 def demo(transactional_db) -> None:
     """The example dossier, and work that waits."""
-    call_command("load_demo", password=PASSWORD, verbosity=0)
+    the_example(password=PASSWORD)
 
 
 def addresses() -> Iterator[str]:

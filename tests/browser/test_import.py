@@ -10,7 +10,7 @@ from articles.choices import Role
 from articles.models import Article
 from tests import documents
 from tests.browser.looking import assert_accessible, shoot
-from tests.desk import member
+from tests.staff import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

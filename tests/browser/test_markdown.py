@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from articles.choices import Role
 from articles.models import Image
 from tests.browser.looking import assert_accessible
-from tests.desk import a_draft, member
 from tests.pictures import a_picture, an_image, encoded
+from tests.staff import a_draft, member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

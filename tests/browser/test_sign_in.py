@@ -10,9 +10,9 @@ def anna(transactional_db, django_user_model):
     return django_user_model.objects.create_superuser("anna", "anna@example.org", "ein Wort")
 
 
-def test_sign_in_leads_to_the_admin(page, sign_in, anna, site):
+def test_sign_in_leads_to_the_desk(page, sign_in, anna, site):
     sign_in(page, "anna", "ein Wort")
-    assert page.url == f"{site}/admin/"
+    assert page.url == f"{site}/desk/"
 
 
 def test_sign_in_page_is_accessible(page, site):

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from articles.choices import Role
 from tests.browser.looking import assert_accessible
 from tests.builders import a_claim, a_secret, a_source, an_analysis, some_evidence
-from tests.desk import chief, member
+from tests.staff import chief, member
 
 PASSWORD = "geheim-geheim-7"
 

@@ -7,7 +7,7 @@ from articles import editing
 from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import HistoryEntry, User
-from tests.desk import a_draft, account, member
+from tests.staff import a_draft, account, member
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from articles.choices import PassageState, Role, State
 from articles.exceptions import InvalidRecord, NotAllowed, StaleVersion, TextTooLong
 from articles.models import HistoryEntry, Listing
 from articles.text import limits
-from tests.desk import a_draft, account, an_actor, approved, member, published
+from tests.staff import a_draft, account, an_actor, approved, member, published
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from articles.choices import Role, State
 from articles.exceptions import Incomplete, InvalidRecord, NotAllowed, WrongState
 from articles.models import Actor, Block, Claim, HistoryEntry, Listing, Publication
 from tests.builders import COST, FACT, a_claim, a_site, an_analysis, revised
-from tests.desk import a_dossier, account, an_actor, approved, chief, member, published
 from tests.pictures import an_image
+from tests.staff import a_dossier, account, an_actor, chief, member, published
 
 pytestmark = pytest.mark.django_db
 
@@ -137,9 +137,8 @@ def test_a_work_with_a_blocked_edition_is_published_anew(site):
 def test_blocked_words_do_not_come_back_by_a_new_edition(site):
     passage = site.analysis.passages.get(claim=site.fact)
     blocked(passage)
-    article = approved(an_analysis(title="Noch einmal"))
     with pytest.raises(Incomplete):
-        editing.publish(article, by=account("clara"))
+        published(an_analysis(title="Noch einmal"))
 
 
 def test_a_blocked_actor_leaves_the_listing(site):

@@ -9,7 +9,7 @@ from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import Calculation, HistoryEntry, Publication
 from tests.builders import COST, FACT, a_calculation, a_claim, a_series, an_analysis
-from tests.desk import account, member, published
+from tests.staff import account, member, published
 
 pytestmark = pytest.mark.django_db
 

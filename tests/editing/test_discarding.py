@@ -44,7 +44,7 @@ from tests.builders import (
     some_evidence,
     withdrawn,
 )
-from tests.desk import a_dossier, a_draft, account, an_actor, approved, chief, member, published
+from tests.staff import a_dossier, a_draft, account, an_actor, approved, chief, member, published
 
 pytestmark = pytest.mark.django_db
 

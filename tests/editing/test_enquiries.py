@@ -9,7 +9,7 @@ from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import HistoryEntry, Publication
 from tests.builders import a_claim, an_analysis, an_enquiry
-from tests.desk import account, an_actor, member, published
+from tests.staff import account, an_actor, member, published
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from articles import editing
 from articles.choices import Role
 from articles.models import ImageUse, public_images
 from tests.builders import a_page, withdrawn
-from tests.desk import a_dossier, account, chief, member, published
 from tests.pictures import an_image
+from tests.staff import a_dossier, account, chief, member, published
 
 pytestmark = pytest.mark.django_db
 

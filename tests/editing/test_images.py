@@ -16,8 +16,8 @@ from articles.models import (
     file_of_image,
 )
 from articles.text.pictures import read_picture
-from tests.desk import a_dossier, a_draft, account, an_actor, approved, member, published
 from tests.pictures import a_picture, an_image, encoded
+from tests.staff import a_dossier, a_draft, account, an_actor, approved, excused, member, published
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def with_image(shown: Image, words: str = "", **fields):
 
 
 def missing(work) -> list[str]:
-    return [problem.field for problem in editing.problems(work)]
+    return [problem.field for problem in editing.problems(excused(work))]
 
 
 def again(article, **changes):

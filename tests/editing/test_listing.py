@@ -4,7 +4,7 @@ import pytest
 
 from articles import editing
 from articles.models import Actor, Listing, Question
-from tests.desk import a_dossier, a_draft, account, an_actor, published
+from tests.staff import a_dossier, a_draft, account, an_actor, published
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed, WrongState
 from articles.models import Actor, HistoryEntry, Listing, Publication, Question, Tag
 from tests.builders import a_commentary, a_question, an_analysis
-from tests.desk import a_draft, account, an_actor, chief, member, published
 from tests.editing.test_listing import everything
+from tests.staff import a_draft, account, an_actor, chief, member, published
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from articles.choices import NoticeKind, Role
 from articles.exceptions import InvalidRecord, NotAllowed, WrongState
 from articles.models import HistoryEntry, Notice, Publication
 from tests.builders import a_claim, a_notice, an_analysis
-from tests.desk import a_draft, chief, member, published
+from tests.staff import a_draft, chief, member, published
 
 pytestmark = pytest.mark.django_db
 

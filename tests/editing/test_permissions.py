@@ -9,7 +9,7 @@ from articles.editing.roles import OPERATIONS, Scope
 from articles.exceptions import NotAllowed
 from articles.models import Actor, Claim, Ground, Position, User
 from tests.builders import COST, FACT, a_claim, a_ground, a_position, revised
-from tests.desk import a_draft, account, an_actor, chief, member, published
+from tests.staff import a_draft, account, an_actor, chief, member, published
 
 pytestmark = pytest.mark.django_db
 

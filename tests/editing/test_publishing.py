@@ -9,7 +9,17 @@ from articles import editing
 from articles.choices import Change, Role, State
 from articles.exceptions import Incomplete, InvalidRecord, NewsroomError, NotAllowed, WrongState
 from articles.models import Address, ArticleEdition, Claim, Listing
-from tests.desk import a_dossier, a_draft, account, an_actor, approved, member, published
+from tests.pictures import an_image
+from tests.staff import (
+    a_dossier,
+    a_draft,
+    account,
+    an_actor,
+    approved,
+    excused,
+    member,
+    published,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +61,10 @@ def test_an_author_does_not_publish():
 
 
 def test_everything_that_is_missing_is_listed_at_once():
-    article = approved(a_draft(body="", authors=[]))
+    article = editing.submit(a_draft(authors=[], image=an_image(credit="")), by=account("erik"))
     with pytest.raises(Incomplete) as refusal:
-        editing.publish(article, by=account("erik"))
-    assert [problem.field for problem in refusal.value.problems] == ["body", "byline"]
+        editing.approve(article, by=account("clara"), version=article.version)
+    assert [problem.field for problem in refusal.value.problems] == ["byline", "image"]
 
 
 def test_a_lost_passage_keeps_the_piece_from_being_published():
@@ -213,7 +223,7 @@ def test_a_counted_address_fits_its_column():
 
 
 def test_a_dossier_needs_published_articles():
-    dossier = a_dossier(a_draft())
+    dossier = excused(a_dossier(a_draft()))
     assert [problem.field for problem in editing.problems(dossier)] == ["items"]
 
 
@@ -249,9 +259,9 @@ def test_of_two_publications_at_once_one_wins_and_the_other_is_told():
 
 
 def test_a_failed_publication_leaves_no_address_behind():
-    article = approved(a_draft(authors=[]))
+    dossier = approved(a_dossier(a_draft()))
     with pytest.raises(Incomplete):
-        editing.publish(article, by=account("clara"))
+        editing.publish(dossier, by=account("clara"))
     assert not Address.objects.exists()
 
 

@@ -7,7 +7,7 @@ from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import ClaimRelation, HistoryEntry, KnownSince, Publication
 from tests.builders import Site, a_claim, a_commentary, a_position, a_site, an_analysis
-from tests.desk import account, member
+from tests.staff import account, member
 
 pytestmark = pytest.mark.django_db
 

@@ -28,8 +28,8 @@ from tests.builders import (
     an_enquiry,
     some_evidence,
 )
-from tests.desk import a_draft, account, an_actor, chief, member, published
 from tests.pictures import a_picture, an_image, encoded
+from tests.staff import a_draft, account, an_actor, chief, member, published
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,11 @@ def grounded(text: Article) -> Any:
     return a_ground(a_position(text, COST), a_claim(text))
 
 
+def related(text: Article) -> Any:
+    one, other = a_position(text, COST), a_position(text, FACT)
+    return editing.relate_positions(one, other, by=account("erik"), kind="supports")
+
+
 def gone_public(make: Callable[[User], Article], record: Callable[[Article], Any]):
     """Return what makes a record of a text that is public."""
 
@@ -111,7 +116,8 @@ def asked(by: User) -> Question:
 
 def shown(image: Any) -> Any:
     """Return an image that leads a public text."""
-    editing.describe_image(image, by=account("erik"), alternative_text="Rohre")
+    words = {"alternative_text": "Rohre", "credit": "Stadtwerke"}
+    editing.describe_image(image, by=account("erik"), **words)
     published(a_draft(image=image))
     return image
 
@@ -157,6 +163,15 @@ EXAMPLES = {
     "ground, own": Example(lambda anna: grounded(own(anna)), DRAFT_SCOPES, ("see", "link")),
     "ground, of others": Example(lambda anna: grounded(foreign(anna)), NOWHERE, ("see", "link")),
     "ground, public": Example(gone_public(own, grounded), READABLE, ("see", "link")),
+    "relation of positions, own": Example(
+        lambda anna: related(own(anna)), DRAFT_SCOPES, ("see", "link")
+    ),
+    "relation of positions, of others": Example(
+        lambda anna: related(foreign(anna)), NOWHERE, ("see", "link")
+    ),
+    "relation of positions, public": Example(
+        gone_public(own, lambda text: related(text)), READABLE, ("see", "link")
+    ),
     "attribution, own": Example(lambda anna: attributed(own(anna)), DRAFT_SCOPES, PARTS),
     "attribution, of others": Example(lambda anna: attributed(foreign(anna)), NOWHERE, PARTS),
     "figure, own": Example(lambda anna: counted(own(anna)), DRAFT_SCOPES, PARTS),

@@ -7,7 +7,7 @@ from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import Figure, HistoryEntry, Listing, Publication, Series
 from tests.builders import a_claim, a_series, an_analysis, withdrawn
-from tests.desk import account, member, published
+from tests.staff import account, member, published
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from articles.editing.site import EXPLANATIONS, make_site_rows
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import HistoryEntry, LabelExplanation, Page, Publication, SiteSettings
 from tests.builders import a_page, site_settings
-from tests.desk import chief, member
 from tests.pictures import an_image
+from tests.staff import chief, member
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from articles.choices import Role
 from articles.exceptions import InvalidRecord, NotAllowed, WrongState
 from articles.models import Evidence, HistoryEntry, Publication, Source, User
 from tests.builders import FACT, a_claim, a_secret, a_site, a_source, an_analysis, some_evidence
-from tests.desk import account, an_actor, chief, member, published
+from tests.staff import account, an_actor, chief, member, published
 
 pytestmark = pytest.mark.django_db
 

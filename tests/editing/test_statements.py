@@ -6,7 +6,7 @@ from articles import editing
 from articles.choices import GroundState, Role, State
 from articles.exceptions import InvalidRecord, NotAllowed, StaleVersion, WordingLocked
 from articles.models import Ground
-from tests.desk import a_draft, account, an_actor, approved, member, published
+from tests.staff import a_draft, account, an_actor, approved, member, published
 
 pytestmark = pytest.mark.django_db
 

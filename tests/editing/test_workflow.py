@@ -7,7 +7,7 @@ from articles.choices import TRANSITIONS, Role, State, Step
 from articles.editing.roles import OPERATIONS
 from articles.exceptions import InvalidRecord, NotAllowed, StaleVersion, WrongState
 from articles.models import HistoryEntry
-from tests.desk import a_draft, account, an_actor, approved, member
+from tests.staff import a_draft, account, an_actor, approved, member
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from articles.forms.base import ConfirmForm, fingerprint
 from articles.forms.passages import TieForm
 from articles.forms.records import ActorForm
 from articles.models import Actor
-from tests.desk import a_draft, an_actor
+from tests.staff import a_draft, an_actor
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from articles.forms.fields import (
     is_key,
 )
 from articles.models import Actor
-from tests.desk import an_actor
+from tests.staff import an_actor
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ def anna(django_user_model):
 def test_login_takes_name_or_address(client, anna, login):
     answer = client.post("/accounts/login/", {"login": login, "password": PASSWORD})
     assert answer.status_code == 302
-    assert answer["Location"] == "/admin/"
+    assert answer["Location"] == "/desk/"
 
 
 def test_login_page_has_the_contracted_fields(client):

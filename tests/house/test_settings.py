@@ -137,6 +137,14 @@ def test_sqlite_test_database_is_a_file():
     assert os.path.isfile(connection.settings_dict["NAME"])
 
 
+@pytest.mark.postgres_only
+@pytest.mark.django_db
+def test_postgresql_does_not_compile_queries():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 def test_cache_can_be_redis(settings):
     url = needs.redis()
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}

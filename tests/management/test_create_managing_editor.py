@@ -41,7 +41,7 @@ def test_account_signs_in(client):
     create(*WHO, "--password", PASSWORD)
     data = {"login": "clara-maria-voss", "password": PASSWORD}
     response = client.post(reverse("account_login"), data, follow=True)
-    assert response.wsgi_request.path == reverse("admin:index")
+    assert response.wsgi_request.path == reverse("desk:front")
 
 
 def test_password_comes_from_the_environment(monkeypatch):

@@ -6,6 +6,7 @@ import pytest
 
 from articles import choices
 from articles.management import demo
+from articles.models import ITEM_KINDS
 from articles.text import intake, markdown, passages, projection, statistics
 from articles.text.slugs import slugify
 
@@ -214,6 +215,14 @@ def test_relations_other_than_resting_on():
     assert other == {("P7", "disputes", "C5"), ("P10", "prompted_by", "C4")}
 
 
+def test_relations_of_positions_stay_within_the_analysis():
+    related = {
+        (row["position"], row["kind"], row["other"]) for row in RECORDS["position_relations"]
+    }
+
+    assert related == {("P5", "qualifies", "P2"), ("P16", "opposes", "P1")}
+
+
 @pytest.mark.parametrize("ground", GROUNDS, ids=lambda row: f"{row['position']}-{row['claim']}")
 def test_named_ground_stands_in_one_article(ground):
     position, claim = POSITIONS[ground["position"]], CLAIMS[ground["claim"]]
@@ -336,4 +345,8 @@ def test_introduction_is_short():
 
 def test_items_begin_with_the_articles():
     assert [item.get("article") for item in DOSSIER["items"]][:2] == list(demo.ARTICLES)
-    assert all(("article" in item) != ("question" in item) for item in DOSSIER["items"])
+    assert all(len(item.keys() & set(ITEM_KINDS)) == 1 for item in DOSSIER["items"])
+
+
+def test_the_soldiers_are_the_series_of_the_dossier():
+    assert [item["series"] for item in DOSSIER["items"] if "series" in item] == ["soldaten"]

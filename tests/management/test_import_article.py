@@ -11,7 +11,7 @@ from articles import editing
 from articles.choices import Role
 from articles.models import Article, User
 from articles.text.limits import DOCUMENT_BYTES
-from tests.desk import a_draft, member
+from tests.staff import a_draft, member
 
 pytestmark = pytest.mark.django_db
 

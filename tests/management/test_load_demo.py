@@ -19,14 +19,15 @@ from articles.models import (
     SiteSettings,
     User,
 )
-from tests.builders import a_page, site_settings
+from articles.reading import dossier_page, export_dossier
+from tests.builders import a_page, site_settings, the_example
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def loaded(db):
-    call_command("load_demo", password="ein langes Wort", verbosity=0)
+    the_example(password="ein langes Wort")
 
 
 def test_the_dossier_is_live(loaded):
@@ -45,6 +46,17 @@ def test_every_question_is_listed(loaded):
 
 def test_every_ground_is_public(loaded):
     assert Ground.objects.public().count() == len(demo.records()["grounds"])
+
+
+def test_every_relation_of_positions_is_in_the_open_data(loaded):
+    data = export_dossier(Dossier.objects.get().slug)
+    assert [row["kind"] for row in data["position_relations"]] == ["qualifies", "opposes"]
+
+
+def test_the_series_is_an_item_that_readers_see(loaded):
+    items = dossier_page(Dossier.objects.get().slug).items
+    names = [item.entry.title for item in items if item.entry.role == "series"]
+    assert names == ["Nordkoreanische Soldaten in Russland"]
 
 
 def test_nobody_published_alone(loaded):

@@ -11,7 +11,7 @@ from articles.models import Article, Claim, Dossier, Ground, Listing, Position, 
 from articles.text import passages
 from articles.text.markdown import render
 from articles.text.projection import project
-from tests import desk
+from tests import staff
 
 
 def make(articles=4, **options):
@@ -86,7 +86,7 @@ def test_added_articles_continue_where_the_last_ended():
 
 @pytest.mark.django_db
 def test_a_site_of_somebody_else_is_left_alone():
-    desk.a_draft()
+    staff.a_draft()
     with pytest.raises(CommandError):
         make(1)
     assert Article.objects.count() == 1

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from articles.models import AppendOnlyModel, ArticleEdition, HistoryEntry, guard_lifted
-from tests.desk import published
+from tests.staff import published
 
 MODELS = [model for model in apps.get_models() if issubclass(model, AppendOnlyModel)]
 

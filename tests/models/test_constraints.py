@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from articles.choices import Qualifier, Stance, State
 from articles.models import Actor, Address, Article, Claim, Figure, Position
-from tests.desk import a_draft, an_actor, published
+from tests.staff import a_draft, an_actor, published
 
 pytestmark = pytest.mark.django_db
 

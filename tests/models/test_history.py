@@ -5,8 +5,8 @@ import pytest
 from articles import editing
 from articles.choices import ACTS
 from articles.models import HistoryEntry
-from tests.desk import a_dossier, a_draft, account, published
 from tests.editing.test_listing import a_full_article
+from tests.staff import a_dossier, a_draft, account, published
 
 pytestmark = pytest.mark.django_db
 

@@ -1,20 +1,18 @@
 """Databases of earlier releases come up to date with everything in them.
 
 A snapshot is the example as a release left it, named after its last migration: an SQLite dump,
-packed by xz. Each release that adds migrations adds one.
+packed by xz. Each release that adds migrations adds one: ``tests.models.keeping``.
 """
 
+import json
 import lzma
-import os
 import sqlite3
-import subprocess
-import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-SNAPSHOTS = sorted((Path(__file__).parent / "snapshots").glob("*.sql.xz"))
+from tests.models.keeping import SNAPSHOTS, manage, pages, pages_beside, restored
 
 #: What has to be there before and after, one row a number.
 COUNTED = (
@@ -26,6 +24,20 @@ COUNTED = (
     "articles_historyentry",
     "articles_user",
 )
+
+
+#: Fails unless of every article what it holds is kept as its newest version, but for the address
+#: that publishing gave it.
+_COMPARING = """
+import json
+from django.core.serializers.json import DjangoJSONEncoder
+from articles.editing.articles import snapshot
+from articles.models import Article
+for article in Article.objects.all():
+    held = json.loads(json.dumps(snapshot(article), cls=DjangoJSONEncoder))
+    kept = article.versions.first().values
+    assert kept | {"slug": held["slug"]} == held, article
+"""
 
 
 def counts(database: Path) -> list[int]:
@@ -43,26 +55,9 @@ def triggers(database: Path) -> set[str]:
         return {name for (name,) in rows}
 
 
-def restored(snapshot: Path, folder: Path) -> Path:
-    """Return a database with what the snapshot holds."""
-    database = folder / "db.sqlite3"
-    with sqlite3.connect(database) as connection:
-        connection.executescript(lzma.decompress(snapshot.read_bytes()).decode())
-    return database
-
-
-def manage(database: Path, *command: str) -> None:
-    """Run a command of the newsroom on a database of its own."""
-    subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}"},
-        check=True,
-        capture_output=True,
-    )
-
-
-@pytest.fixture(scope="module", params=SNAPSHOTS, ids=lambda path: path.name)
+@pytest.fixture(
+    scope="module", params=sorted(SNAPSHOTS.glob("*.sql.xz")), ids=lambda path: path.name
+)
 def migrated(request, tmp_path_factory) -> tuple[Path, list[int], set[str]]:
     """A snapshot brought up to date, and what it held before."""
     database = restored(request.param, tmp_path_factory.mktemp("snapshot"))
@@ -85,3 +80,24 @@ def test_listing_and_renderings_can_be_made_again(migrated):
     database, before, _triggers = migrated
     manage(database, "rebuild_listings")
     assert counts(database) == before
+
+
+def test_what_stands_there_is_kept_as_a_version(migrated):
+    database, _counts, _triggers = migrated
+    manage(database, "shell", "-c", _COMPARING)
+
+
+@pytest.mark.parametrize(
+    "snapshot",
+    [path for path in sorted(SNAPSHOTS.glob("*.sql.xz")) if pages_beside(path).exists()],
+    ids=lambda path: path.name,
+)
+def test_readers_get_every_word_that_they_got_before(snapshot, tmp_path):
+    before = json.loads(lzma.decompress(pages_beside(snapshot).read_bytes()))
+    database = restored(snapshot, tmp_path)
+    manage(database, "migrate", "--verbosity", "0")
+    manage(database, "rebuild_listings")
+    now = pages(database)
+    assert {path: now[path][0] for path in before} == {path: row[0] for path, row in before.items()}
+    lost = {path: Counter(row[1]) - Counter(now[path][1]) for path, row in before.items()}
+    assert {path: lines for path, lines in lost.items() if lines} == {}

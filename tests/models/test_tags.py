@@ -5,7 +5,7 @@ import pytest
 from articles import editing
 from articles.models import Tag
 from articles.models.tags import split_tags
-from tests.desk import a_draft, account
+from tests.staff import a_draft, account
 
 
 def test_tags_are_split_at_commas_only():

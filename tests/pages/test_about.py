@@ -6,8 +6,8 @@ from lxml import html
 from articles import editing
 from articles.models import Article, LabelExplanation
 from tests.builders import a_notice, a_page, a_site, an_analysis, site_settings, withdrawn
-from tests.desk import chief, published
 from tests.pictures import an_image
+from tests.staff import chief, published
 
 pytestmark = pytest.mark.django_db
 

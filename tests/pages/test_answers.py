@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.builders import a_site, an_analysis, revised, withdrawn
-from tests.desk import published
+from tests.staff import published
 
 pytestmark = pytest.mark.django_db
 

@@ -13,10 +13,10 @@ from django.urls import reverse
 from articles import editing
 from articles.models import Actor, Article, Block, Claim, Dossier, Question
 from tests.builders import COST, a_claim, a_ground, a_position, an_analysis, revised
-from tests.desk import a_dossier, an_actor, chief, published
 from tests.pages.test_leaks import NAMES, SAMPLES
 from tests.pages.test_leaks import a_scene as a_usual_scene
 from tests.pictures import an_image
+from tests.staff import a_dossier, an_actor, chief, published
 
 #: Stands in every text that readers of the scene are shown, in all kinds of markup.
 NAME = "Lene Marderhaar"

@@ -21,8 +21,8 @@ from django.urls import reverse
 from articles import editing
 from articles.models import Page, guard_lifted
 from articles.reading.site import forget
-from tests.desk import an_actor, chief
 from tests.pages.test_leaks import NAMES, SAMPLES, a_scene
+from tests.staff import an_actor, chief
 
 NAME = "Lene O'Marder-Söhne"
 #: What no answer may have in it, once everything that markup and typography add is taken off.

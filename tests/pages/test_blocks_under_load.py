@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles import editing
 from tests.builders import FACT, a_site
-from tests.desk import chief
+from tests.staff import chief
 
 READERS = 4
 ADDRESSES = (

@@ -8,7 +8,7 @@ from django.utils.http import http_date
 
 from articles.models import Listing, Publication
 from tests.builders import a_commentary, an_analysis, withdrawn
-from tests.desk import a_dossier, published
+from tests.staff import a_dossier, published
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ from tests.builders import (
     site_settings,
     withdrawn,
 )
-from tests.desk import chief, published
+from tests.staff import chief, published
 
 pytestmark = pytest.mark.django_db
 

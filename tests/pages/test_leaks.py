@@ -5,7 +5,7 @@ with what to fill it in: with public things, next to which something secret stan
 secret ones, which must look as if they were not there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -42,8 +42,8 @@ from tests.builders import (
     some_evidence,
     withdrawn,
 )
-from tests.desk import a_dossier, account, an_actor, published
 from tests.pictures import an_image
+from tests.staff import a_dossier, account, an_actor, published
 
 #: Stands in everything that is secret, and in nothing that is public.
 SECRET = "Zobelpelz"
@@ -88,6 +88,22 @@ HEADERS: Sequence[dict[str, str]] = (
 )
 
 NO_ARGUMENTS = Sample(public=[()])
+
+#: Where a piece of each kind stands in the site, and where the scene has its draft.
+PIECES = (("analysis", "draft"), ("commentary", "draft_commentary"), ("dossier", "dossier"))
+
+
+def _editions(name: str, draft: str, *numbers: int) -> Callable[[Scene], Sample]:
+    """Return what fills in the address of editions; the last of ``numbers`` there is not."""
+
+    def sample(scene: Scene) -> Sample:
+        slug, secret = getattr(scene.site, name).slug, getattr(scene, draft).slug
+        missing = [(slug, *numbers[1:])] if numbers else []
+        return Sample([(slug, *numbers[:1])], [(secret, *numbers[:1]), *missing])
+
+    return sample
+
+
 SAMPLES = {
     "front": lambda scene: NO_ARGUMENTS,
     "analyses": lambda scene: NO_ARGUMENTS,
@@ -116,6 +132,8 @@ SAMPLES = {
     ),
     "dossier": lambda scene: Sample([(scene.site.dossier.slug,)], [(scene.dossier.slug,)]),
     "dossier-json": lambda scene: Sample([(scene.site.dossier.slug,)], [(scene.dossier.slug,)]),
+    **{f"{name}-editions": _editions(name, draft) for name, draft in PIECES},
+    **{f"{name}-edition": _editions(name, draft, 1, 2) for name, draft in PIECES},
     "claim": lambda scene: Sample(
         [(scene.site.fact.pk,), (scene.site.cost.pk,)],
         [(scene.claim.pk,), (scene.withdrawn_claim.pk,)],
@@ -212,6 +230,7 @@ def hide_evidence(site: Site) -> None:
     some_evidence(site.fact, source=seen, visibility="public", note=f"Von {SECRET}")
     a_secret(site.cost, source=seen, by=account("erik"), quote=f"Nicht ohne {SECRET}")
     an_enquiry(claim=site.fact, question=f"Warum {SECRET}?")
+    editing.check_claim(site.fact, by=account("erik"), note=f"Nicht ohne {SECRET}.")
 
 
 def rework(site: Site) -> None:

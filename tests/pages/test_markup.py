@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 from articles import editing
 from tests.builders import Site, a_site, an_analysis, revised
-from tests.desk import a_dossier, account, published
 from tests.pages.test_answers import paths
+from tests.staff import a_dossier, account, published
 
 
 @dataclass

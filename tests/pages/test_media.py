@@ -8,8 +8,8 @@ from PIL import Image
 from articles import editing
 from articles.models import Block, SiteSettings
 from tests.builders import a_page, withdrawn
-from tests.desk import a_dossier, a_draft, account, chief, published
 from tests.pictures import an_image
+from tests.staff import a_dossier, a_draft, account, chief, published
 
 pytestmark = pytest.mark.django_db
 
@@ -175,4 +175,4 @@ def test_article_says_on_what_terms_it_shows_its_lead_image(client):
 def test_lead_image_with_nothing_but_a_licence_says_that(client):
     image = an_image(licence="Bildfunk")
     text = page_of(client, published(a_draft(image=image)))
-    assert '<small class="credit">Bildfunk</small>' in text
+    assert '<small class="credit">Foto: Lindner, Bildfunk</small>' in text

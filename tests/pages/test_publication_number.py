@@ -8,8 +8,8 @@ from django.test import Client
 from articles import editing
 from articles.models import Actor, Claim, Ground, Listing, Position, Publication, Question, Tag
 from tests.builders import a_secret, an_enquiry, some_evidence
-from tests.desk import a_dossier, a_draft, account, published
 from tests.editing.test_listing import a_full_article
+from tests.staff import a_dossier, a_draft, account, published
 
 pytestmark = pytest.mark.django_db
 

@@ -28,8 +28,8 @@ from articles.models import (
 )
 from articles.reading import FEEDS
 from tests.builders import a_claim, a_commentary, a_position, a_site, an_analysis, withdrawn
-from tests.desk import a_dossier, account, chief, published
 from tests.editing.test_listing import everything
+from tests.staff import a_dossier, account, chief, published
 
 pytestmark = pytest.mark.django_db
 

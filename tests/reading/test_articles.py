@@ -19,7 +19,7 @@ from tests.builders import (
     revised,
     withdrawn,
 )
-from tests.desk import a_dossier, account, an_actor, published
+from tests.staff import a_dossier, account, an_actor, published
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,14 @@ def test_queries_do_not_grow_with_the_article(django_assert_num_queries):
     article = published(article)
     with django_assert_num_queries(5):
         article_page("analysen", article.slug)
+
+
+def test_relations_of_its_positions_cost_one_query_more(site, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as before:
+        commentary(site)
+    editing.relate_positions(site.demand, site.opinion, by=account("erik"), kind="opposes")
+    with django_assert_num_queries(len(before) + 1):
+        commentary(site)
 
 
 def test_a_draft_is_missing():

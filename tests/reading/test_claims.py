@@ -18,7 +18,7 @@ from tests.builders import (
     some_evidence,
     withdrawn,
 )
-from tests.desk import account, published
+from tests.staff import account, published
 
 pytestmark = pytest.mark.django_db
 

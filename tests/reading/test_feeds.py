@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Listing
 from articles.reading import Missing, feed_page
 from tests.builders import an_analysis, withdrawn
-from tests.desk import published
+from tests.staff import published
 
 pytestmark = pytest.mark.django_db
 

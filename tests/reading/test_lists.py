@@ -8,7 +8,7 @@ from articles.models import Listing
 from articles.reading import Missing, front_page, list_page
 from articles.reading.listed import Wanted, entries
 from tests.builders import an_analysis, withdrawn
-from tests.desk import published
+from tests.staff import published
 
 pytestmark = pytest.mark.django_db
 

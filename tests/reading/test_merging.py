@@ -18,7 +18,7 @@ from articles.reading import (
     tag_page,
 )
 from tests.builders import a_claim, a_commentary, a_position, a_question, an_analysis, revised
-from tests.desk import a_dossier, account, an_actor, published
+from tests.staff import a_dossier, account, an_actor, published
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import editing
 from articles.reading import article_page, claim_page, export_dossier
 from tests.builders import COST, a_claim, a_notice, an_analysis, revised
-from tests.desk import account, chief, published
+from tests.staff import account, chief, published
 
 pytestmark = pytest.mark.django_db
 

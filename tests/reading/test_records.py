@@ -6,7 +6,7 @@ from articles import editing
 from articles.models import Actor
 from articles.reading import Missing, Moved, actor_page, question_page, tag_page
 from tests.builders import a_commentary, a_position, a_question, an_analysis, withdrawn
-from tests.desk import account, an_actor
+from tests.staff import account, an_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +18,8 @@ def renamed(thing, save, **fields):
     return save(thing, by=account("erik"))
 
 
-def test_a_question_needs_two_queries(site, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_a_question_needs_three_queries(site, django_assert_num_queries):
+    with django_assert_num_queries(3):
         question_page(site.question.slug)
 
 

@@ -8,6 +8,7 @@ from articles.reading import (
     Moved,
     article_page,
     claim_page,
+    dossier_page,
     export_dossier,
     series_page,
 )
@@ -20,7 +21,7 @@ from tests.builders import (
     an_analysis,
     withdrawn,
 )
-from tests.desk import account, published
+from tests.staff import a_dossier, account, published
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +205,55 @@ def test_an_old_address_leads_to_the_new_one(site, series):
     with pytest.raises(Moved) as moved:
         series_page(old)
     assert moved.value.path == "/zahlen/netzlaenge/"
+
+
+# As an item of a dossier
+
+
+@pytest.fixture
+def dossier(site, series):
+    """A dossier of the commentary and the series; its figures stand in the analysis."""
+    item = {"series": series, "heading": "Zahlen", "note": "Alle."}
+    return published(a_dossier(items=[{"article": site.commentary}, item], title="Länge"))
+
+
+def series_items(dossier):
+    return [item for item in dossier_page(dossier.slug).items if item.entry.role == "series"]
+
+
+def test_a_series_in_a_dossier_is_shown_with_its_card(dossier, series):
+    (item,) = series_items(dossier)
+    assert (item.heading, item.note) == ("Zahlen", "Alle.")
+    assert f'href="/zahlen/{series.slug}/"' in item.entry.card
+
+
+def test_a_series_of_which_readers_know_no_figure_any_more_is_not_shown(site, dossier):
+    withdrawn(site.analysis)
+    assert series_items(dossier) == []
+
+
+def test_a_dossier_makes_no_series_public(site, dossier, series):
+    withdrawn(site.analysis)
+    with pytest.raises(Missing):
+        series_page(series.slug)
+
+
+def test_a_series_in_a_dossier_is_an_item_of_its_data(dossier, series):
+    item = export_dossier(dossier.slug)["items"][1]
+    assert list(item.items()) == [("heading", "Zahlen"), ("series", series.pk), ("note", "Alle.")]
+
+
+def test_a_series_whose_figures_stand_outside_is_in_the_data(dossier, series):
+    rows = export_dossier(dossier.slug)["series"]
+    assert [(row["id"], row["slug"]) for row in rows] == [(series.pk, series.slug)]
+
+
+def test_a_series_that_is_not_public_any_more_is_in_no_data(site, dossier):
+    withdrawn(site.analysis)
+    data = export_dossier(dossier.slug)
+    assert (data["series"], [list(item)[1] for item in data["items"]]) == ([], ["article"])
+
+
+def test_a_series_takes_no_query_of_its_own(dossier, site, django_assert_num_queries):
+    with django_assert_num_queries(7):  # one less than usual: nothing rests on a claim
+        assert series_items(dossier)

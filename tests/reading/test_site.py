@@ -5,7 +5,7 @@ import pytest
 from articles import editing, reading
 from articles.models import LabelExplanation
 from tests.builders import a_page, site_settings
-from tests.desk import a_draft, chief, published
+from tests.staff import a_draft, chief, published
 
 pytestmark = pytest.mark.django_db
 

@@ -66,6 +66,20 @@ class TestSensitive:
     @pytest.mark.parametrize(
         ("old", "new"),
         [
+            ("Das haben nicht alle gesagt", "Das haben alle nicht gesagt"),
+            ("Alle waren nicht da", "Nicht alle waren da"),
+            ("Nur das war nicht gut", "Nicht nur das war gut"),
+        ],
+    )
+    def test_a_negation_that_denies_something_else(self, old: str, new: str) -> None:
+        assert Touch.NEGATION in sensitive(old, new)
+
+    def test_a_name_before_an_auxiliary_stays_one(self) -> None:
+        assert Touch.NAME in sensitive("Erfurt ist groß", "Gent ist groß")
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
             ("Der Bundeskanzlre sagt das", "Der Bundeskanzler sagt das"),
             ("Das Gebuäde steht", "Das Gebäude steht"),
             ("zum richtigen Preiß", "zum richtigen Preis"),
@@ -82,6 +96,8 @@ class TestSensitive:
             ("Sie bleibt. die Lage", "Sie bleibt. Die Lage"),
             ("Er kommt bald", "Das heißt, er kommt wohl bald"),
             ("ein Haus", "einfach ein Haus"),
+            ("Abgelehnt hat er das.", "Er hat das abgelehnt."),
+            ("Nicht alle kommen", "Nicht alle kommen heute"),
             ("", ""),
         ],
     )
@@ -147,6 +163,18 @@ class TestSensitive:
     )
     def test_names_by_their_capitals(self, old: str, new: str) -> None:
         assert sensitive(old, new) == {Touch.NAME}
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Abgelehnt hat er das.", "Gefordert hat er das."),
+            ("Geplant sind neue Leitungen", "Vorgesehen sind neue Leitungen"),
+            ("Abgelehnt hat er das.", "Er hat das gefordert."),
+            ("Geplant ist alles. Bekannt ist viel.", "Bekannt ist alles. Geplant ist viel."),
+        ],
+    )
+    def test_another_participle_at_the_start_is_no_mere_wording(self, old: str, new: str) -> None:
+        assert sensitive(old, new) == {Touch.OTHER}
 
     @pytest.mark.parametrize(
         ("old", "new"),

@@ -4,23 +4,11 @@ from hypothesis import strategies as st
 
 from articles.exceptions import PassageError
 from articles.text import limits, passages
-from articles.text.passages import Range, Relocated, Selector
-
-LOOK_ALIKES = (
-    "Russland verlor nach Angaben aus Kiew 11.000 Soldaten.\n\n"
-    "Die Ukraine verlor nach Angaben aus Moskau 12.000 Soldaten.\n\n"
-    "Belege fehlen. Das sagt das Institut. Mehr weiß niemand."
-)
-
-LETTERS = st.lists(st.sampled_from("abc"), max_size=8)
+from articles.text.passages import Range, Selector
 
 
 def select(text: str, quote: str, copy: int = 0) -> Selector:
     return passages.capture(text, *passages.find(text, quote)[copy])
-
-
-def relocate(old: str, new: str, quote: str, copy: int = 0) -> Relocated:
-    return passages.relocate(select(old, quote, copy), old, new)
 
 
 class TestFind:
@@ -122,87 +110,3 @@ class TestCapture:
     def test_no_words(self, start: int, end: int) -> None:
         with pytest.raises(PassageError, match=r"^\D+$"):
             passages.capture("Die Regierung", start, end)
-
-
-class TestRelocate:
-    def test_the_same_text(self) -> None:
-        selector = select(LOOK_ALIKES, "11.000 Soldaten")
-        assert passages.relocate(selector, LOOK_ALIKES, LOOK_ALIKES) == (selector, "ok")
-
-    def test_other_paragraphs_changed(self) -> None:
-        new = "Vorweg etwas Neues.\n\n" + LOOK_ALIKES.replace("Institut", "Amt")
-        selector, state = relocate(LOOK_ALIKES, new, "11.000 Soldaten")
-        assert state == "ok"
-        assert selector == select(new, "11.000 Soldaten")
-
-    def test_the_sentence_around_it_changed(self) -> None:
-        new = LOOK_ALIKES.replace("Russland", "Das Land")
-        assert relocate(LOOK_ALIKES, new, "11.000 Soldaten").state == "ok"
-
-    def test_only_typography_changed(self) -> None:
-        old = 'Er sagte: "Das geht\'s nicht an" - 10 000 Mal.'
-        new = "Er sagte: „Das geht’s nicht an“ – 10\u00a0000 Mal."
-        selector, state = relocate(old, new, '"Das geht\'s nicht an" - 10 000 Mal')
-        assert state == "ok"
-        assert selector.quote == "„Das geht’s nicht an“ – 10\u00a0000 Mal"
-
-    def test_a_paragraph_moved(self) -> None:
-        first, second, third = LOOK_ALIKES.split("\n\n")
-        new = "\n\n".join([second, third, first])
-        selector, state = relocate(LOOK_ALIKES, new, "verlor nach Angaben aus Kiew 11.000 Soldaten")
-        assert state == "moved"
-        assert new[selector.start : selector.end] == selector.quote
-
-    @pytest.mark.parametrize(
-        ("words", "others"),
-        [
-            ("11.000", "14.000"),
-            ("verlor nach", "verlor nicht nach"),
-            ("Kiew", "Moskau"),
-            ("Russland verlor nach Angaben aus Kiew 11.000 Soldaten.\n\n", ""),
-        ],
-    )
-    def test_words_that_are_gone(self, words: str, others: str) -> None:
-        new = LOOK_ALIKES.replace(words, others)
-        orphan = relocate(LOOK_ALIKES, new, "verlor nach Angaben aus Kiew 11.000 Soldaten")
-        assert orphan == (None, "orphaned")
-
-    def test_the_same_words_in_another_sentence_elsewhere(self) -> None:
-        old = "Russland verlor 11.000 Soldaten.\n\nEs gibt Belege.\n\nMehr nicht."
-        new = "Es gibt Belege.\n\nMehr nicht.\n\nDie Ukraine verlor 11.000 Soldaten."
-        assert relocate(old, new, "11.000 Soldaten").state == "orphaned"
-
-    @pytest.mark.parametrize("copy", [0, 1])
-    def test_one_of_two_copies_deleted(self, copy: int) -> None:
-        sentence = "Es gibt Belege dafür."
-        assert relocate(f"{sentence} {sentence}", sentence, sentence, copy).state == "orphaned"
-
-    def test_among_copies_the_surroundings_decide(self) -> None:
-        old = "Kiew sagt: Es gibt Belege dafür.\n\nMoskau sagt: Es gibt Belege dafür."
-        new = f"Neu.\n\n{old}"
-        for copy in range(2):
-            selector, state = relocate(old, new, "Es gibt Belege dafür", copy)
-            assert state == "ok"
-            assert selector.start == passages.find(new, "Es gibt Belege dafür")[copy].start
-
-    def test_a_copy_with_changed_surroundings_is_not_guessed(self) -> None:
-        old = "Kiew sagt: Es gibt Belege dafür.\n\nMoskau sagt: Es gibt Belege dafür."
-        new = old.replace("Kiew", "Paris")
-        assert relocate(old, new, "Es gibt Belege dafür", 0).state == "orphaned"
-
-    def test_undone_after_deletion(self) -> None:
-        selector = select(LOOK_ALIKES, "Das sagt das Institut")
-        without = LOOK_ALIKES.replace("Das sagt das Institut. ", "")
-        assert passages.relocate(selector, LOOK_ALIKES, without).state == "orphaned"
-        assert passages.relocate(selector, without, LOOK_ALIKES) == (selector, "ok")
-
-    @given(LETTERS, LETTERS)
-    def test_never_other_words(self, old: list[str], new: list[str]) -> None:
-        old_text, new_text = ("\n\n".join(f"Es sind {word} 1." for word in x) for x in (old, new))
-        for range_ in passages.find(old_text, "Es sind a 1."):
-            selector, state = passages.relocate(
-                passages.capture(old_text, *range_), old_text, new_text
-            )
-            assert (selector is None) == (state == "orphaned")
-            if selector:
-                assert new_text[selector.start : selector.end] == selector.quote == "Es sind a 1."

@@ -1,4 +1,7 @@
-"""Rows of series: public while a claim that readers know states a figure of theirs."""
+"""Rows of series: public while a claim that readers know states a figure of theirs.
+
+A dossier makes none public, unlike a question: without figures there would be nothing to see.
+"""
 
 from collections.abc import Iterable, Iterator
 

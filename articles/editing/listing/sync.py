@@ -13,6 +13,7 @@ from articles.editing.listing.records import actor_rows, question_rows, tag_rows
 from articles.editing.listing.row import Row
 from articles.editing.listing.series import series_rows
 from articles.editing.listing.statements import claim_rows, position_rows
+from articles.editing.operations import hold_public
 from articles.models import Actor, Block, Listing, Question, Tag
 
 _ARTICLES = (ListingKind.ANALYSIS, ListingKind.COMMENTARY)
@@ -48,6 +49,7 @@ def relist(kind: ListingKind, keys: Iterable[int | None]) -> bool:
     keys = {key for key in keys if key is not None}
     if not keys:
         return False
+    hold_public()
     if kind in _MERGEABLE:
         # Whoever uses a name that was merged away uses the one that stands for it.
         merged = _MERGEABLE[kind]._default_manager.filter(pk__in=keys, canonical__isnull=False)

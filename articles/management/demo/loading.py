@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from articles import editing
-from articles.choices import Role
+from articles.choices import Gate, Role
 from articles.management import demo
 from articles.management.demo.newsroom import introduce
 from articles.models import (
@@ -144,6 +144,8 @@ def _record_claim(desk: _Desk, row: Mapping[str, Any]) -> None:
     ).claim
     for values in attributions:
         editing.attribute(claim, by=desk.people["doris"], **values)
+    if reason := row.get("without_source"):
+        editing.waive(claim, Gate.FIGURE_SOURCE, by=desk.people["erik"], reason=reason)
     desk.claims[row["key"]] = claim
 
 
@@ -197,7 +199,7 @@ def _link(desk: _Desk, row: Mapping[str, Any]) -> None:
 
 
 def _tie(desk: _Desk, records: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Say how claims stand to each other, what came later, and what figures come to."""
+    """Say how claims and positions stand to others, what came later, what figures come to."""
     doris = desk.people["doris"]
     for row in records["known_since"]:
         position, claim = desk.positions[row["position"]], desk.claims[row["claim"]]
@@ -205,6 +207,9 @@ def _tie(desk: _Desk, records: Mapping[str, list[dict[str, Any]]]) -> None:
     for row in records["claim_relations"]:
         claim, other = desk.claims[row["claim"]], desk.claims[row["other"]]
         editing.relate(claim, other, by=doris, kind=row["kind"])
+    for row in records["position_relations"]:
+        position, opposite = desk.positions[row["position"]], desk.positions[row["other"]]
+        editing.relate_positions(position, opposite, by=doris, kind=row["kind"])
     for row in records["calculations"]:
         figures = [desk.claims[key].figures.get() for key in row["figures"]]
         terms = [{"figure": figure} for figure in figures]
@@ -228,6 +233,7 @@ def _item(desk: _Desk, values: Mapping[str, Any]) -> dict[str, Any]:
         "article": desk.articles,
         "question": desk.questions,
         "claim": desk.claims,
+        "series": desk.series,
     }
     named = {name: things[name][key] for name, key in values.items() if name in things}
     return {**values, **named}

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 
 from articles import editing
-from articles.choices import Role
+from articles.choices import Role, Step
 from articles.models import Actor, Article, Dossier, User
 
 
@@ -44,10 +44,22 @@ def a_draft(
     return editing.write_article(by=account("erik"), kind=kind, title=title, body=body, **fields)
 
 
+def excused(work):
+    """Return ``work`` after Erik gave a reason for whatever may be missing with one.
+
+    Most tests are about something else than what a piece rests on.
+    """
+    for problem in editing.problems(work, Step.APPROVE):
+        if problem.gate in editing.WAIVABLE:
+            reason = "Steht so in der Vorlage."
+            editing.waive(problem.thing, problem.gate, by=account("erik"), reason=reason)
+    return work
+
+
 def approved(work):
-    """Return ``work`` after Erik gave it to review and Clara approved it."""
+    """Return ``work`` after Erik gave it to review and Clara approved it; see ``excused``."""
     work.refresh_from_db()
-    work = editing.submit(work, by=account("erik"))
+    work = editing.submit(excused(work), by=account("erik"))
     return editing.approve(work, by=account("clara"), version=work.version)
 
 

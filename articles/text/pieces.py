@@ -1,0 +1,34 @@
+"""A difference as people read it: what stays, what was taken out, what was put in."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from articles.text import differences
+
+#: How much of what is the same in both texts is shown on either side of a difference.
+CONTEXT = 80
+
+
+class Piece(NamedTuple):
+    """A stretch of a difference: "same" in both, "gone" from the old text, or "new"."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def pieces(old: str, new: str) -> Iterator[Piece]:
+    """Yield the difference word by word; of what is the same, only what stands around it."""
+    for step in differences.words(old, new):
+        if step.kind == "equal":
+            yield Piece("same", _shortened(step.old))
+            continue
+        if step.old:
+            yield Piece("gone", step.old)
+        if step.new:
+            yield Piece("new", step.new)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= 2 * CONTEXT:
+        return text
+    return f"{text[:CONTEXT]} … {text[-CONTEXT:]}"
