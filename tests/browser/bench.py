@@ -81,5 +81,6 @@ def recorded(page: Page, key: str = "a") -> None:
 
 
 def saved(page: Page) -> None:
-    """Wait until what was saved is said."""
+    """Wait until what was saved is said, and the page has come to rest: the text has the focus."""
     expect(page.locator("#desk-status .told")).to_be_visible()
+    expect(page.locator("#reader")).to_be_focused()

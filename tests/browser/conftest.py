@@ -2,11 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests import needs
 
@@ -25,6 +33,19 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+# A machine that runs other tests beside these takes its time.
+PATIENCE = 15_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try what fails in the browser once more; the summary names each such test."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +80,7 @@ def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
     def new_page() -> Page:
         contexts.append(browser.new_context(**GERMAN_READER))
         page = contexts[-1].new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", listen)
         page.on("pageerror", lambda error: faults.append(error.stack or str(error)))
         return page
