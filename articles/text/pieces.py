@@ -20,7 +20,8 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
     """Yield the difference word by word; of what is the same, only what stands around it."""
     for step in differences.words(old, new):
         if step.kind == "equal":
-            yield Piece("same", _shortened(step.old))
+            # White space goes with the word before it: where one text ends, the other may go on.
+            yield Piece("same", _shortened(max(step.old, step.new, key=len)))
             continue
         if step.old:
             yield Piece("gone", step.old)
