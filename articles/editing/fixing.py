@@ -190,8 +190,8 @@ def _carried(
         for key, outcome in zip(kind, carry(anchors, old, new, names=names), strict=True):
             if outcome.state not in STANDING:
                 message = _(
-                    "These words carry a claim or a position: “%(quote)s”. Such a change goes"
-                    " through the draft, where you decide what becomes of them."
+                    "“%(quote)s” carries a claim or a position. Such a change goes through the"
+                    " draft, where you decide what becomes of the words."
                 )
                 quote = kind[key]["quote"]
                 raise InvalidRecord({"body": message % {"quote": quote}})
