@@ -72,10 +72,14 @@ def revoke_preview_link(link: PreviewLink, *, by: User) -> PreviewLink:
     with transaction.atomic():
         link = locked(link)
         if link.revoked is None:
-            link.revoked, link.revoked_by = timezone.now(), by
-            link.save(update_fields=["revoked", "revoked_by"])
-            record(_verb(link.work, "preview_revoked"), link.work, by=by, old=_told(link))
+            _revoke(link, by=by)
     return link
+
+
+def end_preview_links(work: WorkingCopy, *, by: User) -> None:
+    """Let no link show ``work`` any more, which the caller has locked; the history has each."""
+    for link in PreviewLink.objects.of(work).valid(timezone.now()).select_for_update(of=("self",)):
+        _revoke(link, by=by)
 
 
 def preview_links_of(work: Any) -> QuerySet[PreviewLink]:
@@ -125,6 +129,12 @@ def _tell_desk(link: PreviewLink, *, name: str, body: str) -> None:
     said = comment_as_guest(work, name=name, body=body, link=link.key.hex)
     reason, text = NotificationReason.COMMENTED, f"{name}: {body}"
     notify([link.made_by], reason, work, by=None, text=text, comment=said, once=True)
+
+
+def _revoke(link: PreviewLink, *, by: User) -> None:
+    link.revoked, link.revoked_by = timezone.now(), by
+    link.save(update_fields=["revoked", "revoked_by"])
+    record(_verb(link.work, "preview_revoked"), link.work, by=by, old=_told(link))
 
 
 def _check_rate(link: PreviewLink, now: datetime) -> None:

@@ -15,6 +15,7 @@ from articles.editing.freezing import build_edition, keep_edition
 from articles.editing.names import names_of
 from articles.editing.operations import cleaned, locked, raise_number, record, required
 from articles.editing.permissions import require
+from articles.editing.preview_links import end_preview_links
 from articles.editing.problems import refuse_incomplete
 from articles.editing.reviewing import forget_review
 from articles.editing.schedules import (
@@ -133,7 +134,11 @@ def withdraw(work: WorkingCopy, *, by: User, notice: str, reason: str = "") -> W
 
 
 def withdraw_locked(work: WorkingCopy, *, by: User, notice: str, reason: str) -> None:
-    """Withdraw ``work``, which the caller has locked; see ``withdraw``. No schedule outlives it."""
+    """Withdraw ``work``, which the caller has locked; see ``withdraw``.
+
+    No schedule outlives it, and no preview link: who was to read it before its readers did is not
+    to read it after them.
+    """
     before = work.live_edition
     if before is None:
         raise WrongState(_("“%(title)s” is not public.") % {"title": work.title})
@@ -144,6 +149,7 @@ def withdraw_locked(work: WorkingCopy, *, by: User, notice: str, reason: str) ->
     forget_review(work)
     forget_schedule(work)
     forget_withdrawal(work)
+    end_preview_links(work, by=by)
     work.live_edition = None
     work.withdrawn = timezone.now()
     work.withdrawn_through = before.number

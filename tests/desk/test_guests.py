@@ -14,10 +14,10 @@ from articles import editing
 from articles.choices import NotificationReason, Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import Article, HistoryEntry, Notification, PreviewLink
-from tests.builders import a_commentary, a_site, an_analysis
+from tests.builders import a_commentary, a_site, an_analysis, withdrawn
 from tests.desk.test_previews import main, preview
 from tests.pictures import an_image
-from tests.staff import a_draft, account, an_actor, member
+from tests.staff import a_draft, account, an_actor, member, published
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +66,21 @@ def test_a_link_shows_what_the_desk_sees(client, as_erik, draft, link):
 def test_a_link_shows_the_present_state(client, draft, link):
     editing.revise_article(draft, by=account("erik"), version=1, title="Inzwischen anders")
     assert "Inzwischen anders" in main(client.get(address(link)))
+
+
+def test_a_withdrawn_piece_is_not_read_by_its_links_either(client):
+    article = published(an_analysis())
+    link = editing.make_preview_link(article, by=account("clara"), label="Gisela")
+    withdrawn(article)
+    assert is_unknown(client, address(link))
+
+
+def test_the_history_tells_of_links_that_ended_with_a_withdrawal():
+    article = published(an_analysis())
+    editing.make_preview_link(article, by=account("clara"), label="Gisela")
+    withdrawn(article)
+    revoked = HistoryEntry.objects.filter(verb="article.preview_revoked")
+    assert [entry.old["for"] for entry in revoked] == ["Gisela"]
 
 
 def test_a_dossier_can_be_shared_too(client):
