@@ -76,7 +76,7 @@ def revoke_preview_link(link: PreviewLink, *, by: User) -> PreviewLink:
     return link
 
 
-def end_preview_links(work: WorkingCopy, *, by: User) -> None:
+def end_preview_links(work: Any, *, by: User) -> None:
     """Let no link show ``work`` any more, which the caller has locked; the history has each."""
     for link in PreviewLink.objects.of(work).valid(timezone.now()).select_for_update(of=("self",)):
         _revoke(link, by=by)
