@@ -3,6 +3,7 @@
 from django.urls import path
 
 from articles.desk import (
+    assessing,
     autosaving,
     calendar,
     capturing,
@@ -42,6 +43,7 @@ urlpatterns = [
         presence.PresenceView.as_view(kind="dossier"),
         name="dossier-presence",
     ),
+    path("claims/<int:pk>/assess/", assessing.AssessView.as_view(), name="assess"),
     path("articles/<int:pk>/both/", capturing.BothView.as_view(), name="both"),
     path("articles/<int:pk>/claim/", capturing.ClaimView.as_view(), name="claim"),
     path("articles/<int:pk>/link/", linking.LinkWithView.as_view(), name="link-with"),

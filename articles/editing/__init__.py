@@ -16,6 +16,16 @@ from articles.editing.accounts import (
     set_password,
 )
 from articles.editing.articles import import_article, projection_of, revise_article, write_article
+from articles.editing.assessing import (
+    discard_assessment,
+    draft_assessment,
+    draft_of,
+    missing_in,
+    needs_another_releaser,
+    newest_of,
+    release_assessment,
+    revise_assessment,
+)
 from articles.editing.audience import audience_of
 from articles.editing.autosaving import autosave, autosave_of, forget_autosave
 from articles.editing.balance import Imbalance, Lopsided, imbalances
@@ -169,6 +179,7 @@ from articles.editing.sources import (
 from articles.editing.taking_back import TakenBack, take_back
 from articles.editing.touching import check_version
 from articles.editing.undoing import acts_after, acts_among, newest_act, undo
+from articles.editing.verdicts import missing_for, reckoning_of
 from articles.editing.versions import name_version, revising, version_at, versions_of
 from articles.editing.visibility import (
     visible_articles,
@@ -247,7 +258,10 @@ __all__ = [
     "describe_image",
     "detach",
     "discard",
+    "discard_assessment",
     "discard_comment",
+    "draft_assessment",
+    "draft_of",
     "end_notice",
     "end_presence",
     "find_actor",
@@ -280,9 +294,13 @@ __all__ = [
     "mark_read",
     "may_try_to_discard",
     "merge",
+    "missing_for",
+    "missing_in",
     "name_version",
+    "needs_another_releaser",
     "needs_second_person",
     "newest_act",
+    "newest_of",
     "note_check",
     "note_claim",
     "note_opened",
@@ -313,6 +331,7 @@ __all__ = [
     "reassign",
     "rebuild_listings",
     "recapture",
+    "reckoning_of",
     "reconcile",
     "record_claim",
     "record_position",
@@ -321,6 +340,7 @@ __all__ = [
     "reject",
     "relate",
     "relate_positions",
+    "release_assessment",
     "release_mailed",
     "remove_attribution",
     "remove_calculation",
@@ -336,6 +356,7 @@ __all__ = [
     "reviewers",
     "reviewers_of",
     "revise_article",
+    "revise_assessment",
     "revise_claim",
     "revise_comment",
     "revise_dossier",

@@ -43,6 +43,8 @@ OPERATIONS: Mapping[str, Mapping[Role, Scope]] = {
     "record": _may(_CHECKERS, author=Scope.OWN_WORK),
     "note_claim": _may(_CHECKERS),
     "check": _may(_CHECKERS),
+    "assess": _may(_CHECKERS),
+    "release_assessment": _may(_CHECKERS),
     "link": _may(_CHECKERS, author=Scope.OWN_WORK),
     "save_actor": _may(_CHECKERS, author=Scope.UNKNOWN),
     "save_question": _may(_CHECKERS, author=Scope.UNKNOWN),

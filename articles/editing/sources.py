@@ -23,7 +23,7 @@ from articles.editing.operations import (
 from articles.editing.permissions import require
 from articles.editing.visibility import visible_evidence, visible_sources
 from articles.exceptions import InvalidRecord, WrongState
-from articles.models import Claim, Evidence, HistoryEntry, Source, User
+from articles.models import AssessmentEvidence, Claim, Evidence, HistoryEntry, Source, User
 from articles.text.web_addresses import address_key
 
 _SOURCE_FIELDS = (
@@ -138,7 +138,10 @@ def save_evidence(
 
 
 def remove_evidence(evidence: Evidence, *, by: User) -> None:
-    """Remove evidence that readers do not see; what it said stays in the history."""
+    """Remove evidence that readers do not see; what it said stays in the history.
+
+    Raises ``WrongState`` for what readers see, and for what an assessment rests on.
+    """
     require(by, "record", evidence.claim)
     require(by, "record", evidence)
     with transaction.atomic():
@@ -147,6 +150,8 @@ def remove_evidence(evidence: Evidence, *, by: User) -> None:
             raise WrongState(
                 _("Readers see this evidence; take it back to the desk before you remove it.")
             )
+        if AssessmentEvidence.objects.filter(evidence=row).exists():
+            raise WrongState(_("An assessment rests on this evidence: it stays."))
         old = {name: plain(getattr(row, name)) for name in _EVIDENCE_FIELDS}
         record("evidence.evidence_removed", row, by=by, old={**_named(row), **old})
         if row.visibility != Visibility.CONFIDENTIAL:

@@ -4,8 +4,8 @@ Submodules depend in one direction only. From low to high:
 
     append_only, publication, merging, users, history, tags, actors, questions, images, claims,
     positions, working_copies, articles, editions, passages, grounds, dossiers, versions,
-    sources, series, relations, law, site, image_uses, addresses, listing, comments, notifications,
-    waivers, preview_links, workplace
+    sources, assessments, series, relations, law, site, image_uses, addresses, listing, comments,
+    notifications, waivers, preview_links, workplace, dependents
 
 A module imports only those to its left; foreign keys to a model further right are named by
 string. Nothing here writes other rows, renders, or calls out: that is what ``editing`` is for.
@@ -15,8 +15,10 @@ from articles.models.actors import Actor, ActorAlias
 from articles.models.addresses import Address, path_of_claim
 from articles.models.append_only import APPEND_ONLY_GUARD, AppendOnly, AppendOnlyModel, guard_lifted
 from articles.models.articles import FORMS, Article, ArticleTag, Byline, prefix_of
+from articles.models.assessments import Assessment, AssessmentEvidence
 from articles.models.claims import FIGURE_DIGITS, Attribution, Claim, Figure
 from articles.models.comments import Comment
+from articles.models.dependents import Dependents, dependents_of
 from articles.models.dossiers import (
     ITEM_KINDS,
     Dossier,
@@ -78,6 +80,8 @@ __all__ = [
     "ArticleEdition",
     "ArticleRendering",
     "ArticleTag",
+    "Assessment",
+    "AssessmentEvidence",
     "Attribution",
     "Autosave",
     "Block",
@@ -87,6 +91,7 @@ __all__ = [
     "Claim",
     "ClaimRelation",
     "Comment",
+    "Dependents",
     "Dossier",
     "DossierCurator",
     "DossierEdition",
@@ -130,6 +135,7 @@ __all__ = [
     "Waiver",
     "WorkingCopy",
     "canonical",
+    "dependents_of",
     "file_of_image",
     "guard_lifted",
     "holding",

@@ -23,7 +23,12 @@ _LOWER = "DELETE FROM append_only_guard_lifted"
 
 
 class AppendOnlyModel(models.Model):
-    """Base of every table that is written once; its migration carries ``AppendOnly``."""
+    """Base of every table that is written once; its migration carries ``AppendOnly``.
+
+    A row of a model with ``append_only_once`` is a draft until that column holds something.
+    """
+
+    append_only_once = ""
 
     class Meta:
         abstract = True
@@ -45,15 +50,17 @@ def guard_lifted(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 class AppendOnly(Operation):
     """Migration operation: refuse UPDATE and DELETE on the table of ``model_name``.
 
-    May be applied again, as it must be after every operation that alters the table.
+    ``once`` names a column: rows in which it is null are drafts, which may still change. May be
+    applied again, as it must be after every operation that alters the table.
     """
 
     reduces_to_sql = True
     reversible = True
     elidable = False
 
-    def __init__(self, model_name: str) -> None:
+    def __init__(self, model_name: str, once: str = "") -> None:
         self.model_name = model_name
+        self.once = once
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The models' state does not know triggers."""
@@ -84,7 +91,8 @@ class AppendOnly(Operation):
         write = _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL
         for statement in write[what]:
             for event in write["events"]:
-                schema_editor.execute(_fill(statement, model._meta.db_table, event))
+                table = model._meta.db_table
+                schema_editor.execute(_fill(statement, table, event, self.once))
 
     def describe(self) -> str:
         return f"Refuse UPDATE and DELETE on {self.model_name}"
@@ -94,20 +102,23 @@ class AppendOnly(Operation):
         return f"{self.model_name.lower()}_append_only"
 
 
-def _fill(statement: str, table: str, event: str) -> str:
+def _fill(statement: str, table: str, event: str, once: str) -> str:
+    # A statement that empties the table knows no single row.
+    is_draft = f"OLD.{once} IS NULL" if once and event != "truncate" else "FALSE"
     return statement.format(
         table=table,
         event=event,
         EVENT=event.upper(),
         each="STATEMENT" if event == "truncate" else "ROW",
         guard=APPEND_ONLY_GUARD,
+        is_draft=is_draft,
     )
 
 
 _SQLITE = {
     "create": (
         "CREATE TRIGGER {table}_no_{event} BEFORE {EVENT} ON {table} "
-        "WHEN NOT EXISTS (SELECT 1 FROM {guard}) "
+        "WHEN NOT ({is_draft}) AND NOT EXISTS (SELECT 1 FROM {guard}) "
         "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     ),
     "drop": ("DROP TRIGGER IF EXISTS {table}_no_{event}",),
@@ -118,7 +129,7 @@ _SQLITE = {
 _POSTGRESQL = {
     "create": (
         "CREATE OR REPLACE FUNCTION {table}_no_{event}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN IF EXISTS (SELECT 1 FROM {guard}) THEN "
+        "BEGIN IF {is_draft} OR EXISTS (SELECT 1 FROM {guard}) THEN "
         # OLD does not exist for a statement, whose function may return anything.
         "IF TG_OP = 'UPDATE' THEN RETURN NEW; ELSIF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
         "RETURN NULL; END IF; "

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from articles.choices import ListingKind
 from articles.models import (
     Article,
+    Assessment,
     Attribution,
     Claim,
     EditionPassage,
@@ -61,6 +62,7 @@ class ClaimPage:
     is_live: bool
     notices: Sequence[Notice]
     attributions: Sequence[Attribution]
+    assessments: Sequence[Assessment]
     evidence: Sequence[Origin]
     figures: Sequence[Figure]
     ties: Sequence[Tie]
@@ -70,7 +72,7 @@ class ClaimPage:
 
 
 def claim_page(key: int) -> ClaimPage:
-    """Return a public claim with all that is known of it today; ten queries."""
+    """Return a public claim with all that is known of it today; eleven queries."""
     claim = Claim.objects.public().filter(pk=key).first()
     if claim is None:
         if _is_carried(key):
@@ -84,6 +86,7 @@ def claim_page(key: int) -> ClaimPage:
         is_live=is_live,
         notices=notices_with(claims=[key]),
         attributions=attributions_of([key])[key],
+        assessments=list(Assessment.objects.filter(claim=key).released().reverse()),
         evidence=evidence_of([key])[key],
         figures=_figures(key),
         ties=ties_of([key])[key],

@@ -56,6 +56,7 @@ FILLED: dict[str, tuple[str, ...]] = {
     "dossier-review": ("dossier",),
     "dossier-schedule": ("dossier",),
     "calendar": (),
+    "assess": ("claim",),
     **dict.fromkeys(
         (
             *("workbench", "edit", "sheet", "passages", "link-with", "versions", "schedule"),

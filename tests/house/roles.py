@@ -54,6 +54,8 @@ MEANINGS = {
     "record": "record and change claims, positions, evidence, enquiries",
     "note_claim": "record a claim that no text carries yet",
     "check": "tick claims as checked; what an author wrote, somebody else checks",
+    "assess": "draft an assessment of a claim",
+    "release_assessment": "release an assessment that somebody else wrote",
     "link": "tie positions to claims that one may open, decide on ties",
     "save_actor": "save persons and institutions",
     "save_question": "save questions",

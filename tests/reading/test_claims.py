@@ -30,9 +30,9 @@ def dropped(site):
     return revised(site.analysis, body=FACT)
 
 
-def test_a_claim_needs_ten_queries(site, django_assert_num_queries):
+def test_a_claim_needs_eleven_queries(site, django_assert_num_queries):
     some_evidence(site.fact, visibility="public")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         claim_page(site.fact.pk)
 
 
