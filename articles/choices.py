@@ -3,7 +3,7 @@
 The values are fixed (other programs read them); the labels are what people see.
 """
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -184,6 +184,23 @@ class Verdict(TextChoices):
     REFUTED = "refuted", _("refuted")
     UNVERIFIABLE = "unverifiable", _("unverifiable")
     INCONSISTENT = "inconsistent", _("does not add up")
+
+
+class FollowUpState(TextChoices):
+    """What has become of work that a changed fact has caused."""
+
+    OPEN = "open", _("open")
+    DONE = "done", _("dealt with")
+    WAIVED = "waived", _("nothing to change")
+
+
+class Urgency(IntegerChoices):
+    """How soon something has to be looked at; the smaller, the sooner."""
+
+    AT_ONCE = 1, _("at once")
+    SOON = 2, _("soon")
+    THIS_WEEK = 3, _("this week")
+    IN_TIME = 4, _("in time")
 
 
 class Mode(TextChoices):
@@ -455,6 +472,7 @@ ACTS = {
     "assessment_revised": _("draft of the assessment changed"),
     "assessment_discarded": _("draft of the assessment given up"),
     "assessed": _("assessment released"),
+    "follow_up_closed": _("follow-up closed"),
     "unlinked": _("ground taken back"),
     "known_since": _("marked as known since"),
     "not_known_since": _("no longer marked as known since"),

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.encoding import escape_uri_path
 
-from newsroom.logging import request_id
+from newsroom.logging import request_id, without_secrets
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -24,7 +24,6 @@ access = logging.getLogger("newsroom.access")
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REQUEST_ID")
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 # Whoever reads the log must not be able to use a preview or a password link found there.
-SECRET_PATHS = re.compile(r"^(/vorschau/|/accounts/password/reset/key/|/accounts/confirm-email/).+")
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
@@ -138,4 +137,4 @@ def client_of(forwarded: str) -> str:
 
 def loggable(path: str) -> str:
     """The path in one line of ASCII, its secret part left out."""
-    return escape_uri_path(SECRET_PATHS.sub(r"\1...", path))
+    return escape_uri_path(without_secrets(path))

@@ -48,7 +48,7 @@ class WorkView(DeskView):
 
     kind = "article"
 
-    def work(self, pk: int, operation: str = "see") -> Work:
+    def work(self, pk: int, operation: str = "follow") -> Work:
         """Return the work, for whoever may use ``operation`` on it: ``revise`` is that of its
         kind, and dossiers are open to those who revise them."""
         if self.kind == "dossier":
@@ -106,7 +106,7 @@ class VersionView(WorkView):
         messages.success(request, _("The name is saved."))
         return HttpResponseRedirect(request.path)
 
-    def _found(self, pk: int, number: int, operation: str = "see") -> tuple[Work, Version]:
+    def _found(self, pk: int, number: int, operation: str = "follow") -> tuple[Work, Version]:
         work = self.work(pk, operation)
         version = editing.versions_of(work).filter(number=number).first()
         if version is None:

@@ -35,7 +35,8 @@ class BenchView(DeskView):
     def bench(self, article: Article) -> dict[str, Any]:
         """Return the text with its marks, and what it carries."""
         carried = carried_by(article, self.request.user)
-        threads = open_threads(threads_of(article, self.request.user))
+        may_comment = self.may("comment", article)
+        threads = open_threads(threads_of(article, self.request.user)) if may_comment else []
         text = reader_text(article, carried.placed, comments=[each.comment for each in threads])
         return {
             "article": article,
@@ -45,7 +46,7 @@ class BenchView(DeskView):
             "carried": carried,
             "hints": margin_hints(text.plain, carried),
             "may_record": self.may("record", article),
-            "may_comment": self.may("comment", article),
+            "may_comment": may_comment,
             "threads": threads,
             "people": people_address(article),
             "limit": QUOTE_CHARACTERS,

@@ -64,6 +64,7 @@ from articles.editing.discretion import may_try_to_discard
 from articles.editing.dossiers import compose_dossier, revise_dossier
 from articles.editing.enquiries import save_enquiry
 from articles.editing.fixing import FIXABLE, Fixed, Kept, fix, fixable_words, try_fix
+from articles.editing.follow_ups import close_follow_ups, open_follow_ups
 from articles.editing.gates import WAIVABLE
 from articles.editing.grounds import annotate, confirm, link, link_all, reject, suggest_link, unlink
 from articles.editing.holding import held
@@ -248,6 +249,7 @@ __all__ = [
     "choose_digest",
     "choose_language",
     "close_account",
+    "close_follow_ups",
     "comment",
     "comment_as_guest",
     "comment_by_link",
@@ -308,6 +310,7 @@ __all__ = [
     "notifications_of",
     "notify",
     "open_account",
+    "open_follow_ups",
     "open_passages",
     "order_of",
     "orders_of",

@@ -190,9 +190,13 @@ def links_of(source: str) -> list[str]:
 
 
 def _shows_others(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Whether two versions name other people above the text, link elsewhere or show others."""
+    """Whether two versions name other people above the text, link elsewhere or show others.
+
+    So do those that are another kind of text, or an answer to another one: what somebody approved
+    is read under that label.
+    """
     return bool(
-        before["byline"] != after["byline"]
+        any(before[name] != after[name] for name in ("kind", "form", "responds_to", "byline"))
         or links_of(before["body"]) != links_of(after["body"])
         or _images_of(before) != _images_of(after)
     )

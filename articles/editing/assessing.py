@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import ListingKind, Verdict, Visibility
 from articles.editing import listing
+from articles.editing.follow_ups import asks_for_work, raise_follow_ups
 from articles.editing.operations import (
     cleaned,
     locked,
@@ -97,6 +98,8 @@ def release_assessment(
 ) -> Assessment:
     """Let a draft count: readers of a public claim see its verdict with the next page they open.
 
+    Whatever leans on the claim is flagged by a follow-up, unless a confirmation changes nothing.
+
     Who wrote it last does not release it (setting ``FOUR_EYES``); the managing editor may, with a
     ``reason`` that is kept. Raises ``NotAllowed``; ``StaleVersion`` if the draft was changed;
     ``WrongState`` if it is released already, saying by whom, or another one came before it;
@@ -116,10 +119,12 @@ def release_assessment(
         row.reckoning = _reckoning(row)
         row.rests_on.update(released=row.released)
         validated(row).save()
-        old = {"verdict": claim.verdict}
-        claim.verdict = row.verdict
+        before, claim.verdict = claim.verdict, row.verdict
         claim.save(update_fields=["verdict"])
-        record("claim.assessed", claim, by=by, old=old, new=_told(row), reason=reason)
+        old = {"verdict": before}
+        cause = record("claim.assessed", claim, by=by, old=old, new=_told(row), reason=reason)
+        if asks_for_work(before, row.verdict):
+            raise_follow_ups(claim, cause, verdict=row.verdict)
         if listing.relist(ListingKind.CLAIM, [claim.pk]):
             raise_number()
     return row

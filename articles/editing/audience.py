@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from articles.choices import Role, State
+from articles.choices import Role
 from articles.editing.roles import OPERATIONS, Scope
 from articles.models import Actor, User, WorkingCopy, canonical
 
@@ -11,10 +11,9 @@ _ALL = [role for role, scope in OPERATIONS["see"].items() if Scope.EVERYTHING in
 
 
 def audience_of(work: WorkingCopy) -> QuerySet[User]:
-    """Return the accounts that may open ``work`` at the desk, by name; one query."""
+    """Return the accounts that may read what the desk says of ``work``, by name; one query."""
     may = Q(is_superuser=True) | Q(groups__name__in=_ALL)
-    is_author = Q(groups__name=Role.AUTHOR)
-    may |= is_author if work.state == State.PUBLISHED else is_author & _own(work)
+    may |= Q(groups__name=Role.AUTHOR) & _own(work)
     found = User.objects.filter(may, is_active=True).distinct()
     return found.order_by("last_name", "first_name", "username")
 

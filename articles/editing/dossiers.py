@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from articles.editing.articles import links_of
 from articles.editing.operations import (
     cleaned,
     locked,
@@ -121,6 +122,8 @@ def _is_sensitive(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     if before["items"] != after["items"] or before["curators"] != after["curators"]:
         return True
     words = ("title", "standfirst", "introduction")
+    if links_of(before["introduction"]) != links_of(after["introduction"]):
+        return True
     old, new = ("\n\n".join(values[name] for name in words) for values in (before, after))
     return bool(differences.sensitive(old, new))
 

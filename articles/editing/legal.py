@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.choices import State, Step
-from articles.editing.operations import cleaned, locked, record
+from articles.editing.operations import cleaned, locked, record, required
 from articles.editing.permissions import require
 from articles.editing.touching import forget_legal_check
 from articles.editing.workflow import check_same_version, why_no_step
@@ -23,9 +23,13 @@ _OVER = frozenset({State.PUBLISHED, State.WITHDRAWN})
 def ask_legal_check(work: Work, *, by: User, wanted: bool = True, reason: str = "") -> Work:
     """Ask that a piece be legally checked before it is approved and published, or no longer.
 
-    Whoever may give it to review asks; only who may approve it drops what was asked.
+    Whoever may give it to review asks; only who may approve it drops what was asked,
+    and says why.
     """
     require(by, Step.SUBMIT if wanted else Step.APPROVE, work)
+    reason = cleaned({"reason": reason})["reason"].strip()
+    if not wanted:
+        required(reason, "reason")
     with transaction.atomic():
         work = locked(work)
         if work.needs_legal_check == wanted:
@@ -36,7 +40,6 @@ def ask_legal_check(work: Work, *, by: User, wanted: bool = True, reason: str = 
         work.save()
         act = "legal_check_asked" if wanted else "legal_check_waived"
         values = {"needs_legal_check": wanted, "version": work.version}
-        reason = cleaned({"reason": reason})["reason"]
         record(f"{work._meta.model_name}.{act}", work, by=by, new=values, reason=reason)
     return work
 

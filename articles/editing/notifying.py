@@ -40,6 +40,13 @@ def notify(
     ]
 
 
+def settle(work: WorkingCopy, *reasons: NotificationReason) -> None:
+    """Mark as read what nobody has to act on any more; called inside a transaction."""
+    about: dict[str, Any] = {"article" if isinstance(work, Article) else "dossier": work}
+    unread = Notification.objects.unread().filter(reason__in=reasons, **about)
+    unread.update(read=timezone.now())
+
+
 def _tell(user: User, wanted: dict[str, Any], new: dict[str, Any]) -> Notification:
     found, _made = Notification.objects.unread().update_or_create(
         user=user, **wanted, defaults={"at": timezone.now(), **new}

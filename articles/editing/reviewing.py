@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import NotificationReason, State, Step
 from articles.editing.merging import accounts_of
-from articles.editing.notifying import notify
+from articles.editing.notifying import notify, settle
 from articles.editing.operations import cleaned, locked, plain, record
 from articles.editing.permissions import require
 from articles.editing.problems import refuse_incomplete
@@ -48,6 +48,7 @@ def submit(
         work.reviewer, work.review_note, work.review_due = reviewer, note, due
         work.save()
         record_step(work, Step.SUBMIT, by=by, reason=note, **_given(work))
+        settle(work, NotificationReason.REVIEW_ASKED)
         notify([reviewer], NotificationReason.REVIEW_ASKED, work, by=by, text=note)
     return work
 
@@ -72,6 +73,7 @@ def reassign(work: Work, *, by: User, reviewer: User | None, due: date | None) -
         if work.reviewer_id != before[0]:
             _check_reviewer(work, reviewer)
             note = work.review_note
+            settle(work, NotificationReason.REVIEW_ASKED)
             notify([reviewer], NotificationReason.REVIEW_ASKED, work, by=by, text=note)
         work.save()
         verb = f"{work._meta.model_name}.review_assigned"

@@ -36,7 +36,8 @@ _CHIEF = frozenset({Role.MANAGING_EDITOR})
 #: Enforced by ``permissions.is_allowed``, told by docs/roles.md.
 OPERATIONS: Mapping[str, Mapping[Role, Scope]] = {
     "see": _may(_CHECKERS, author=Scope.READABLE),
-    "comment": _may(_CHECKERS, author=Scope.READABLE),
+    "follow": _may(_CHECKERS, author=Scope.OWN_WORK),
+    "comment": _may(_CHECKERS, author=Scope.OWN_WORK),
     "discard_guest_comment": _may(_CHIEF),
     "write_article": _may(_DESK, author=Scope.EVERYTHING),
     "revise_article": _may(_DESK, author=Scope.OWN_WORK),
@@ -45,6 +46,7 @@ OPERATIONS: Mapping[str, Mapping[Role, Scope]] = {
     "check": _may(_CHECKERS),
     "assess": _may(_CHECKERS),
     "release_assessment": _may(_CHECKERS),
+    "close_follow_up": _may(_CHECKERS),
     "link": _may(_CHECKERS, author=Scope.OWN_WORK),
     "save_actor": _may(_CHECKERS, author=Scope.UNKNOWN),
     "save_question": _may(_CHECKERS, author=Scope.UNKNOWN),

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.choices import TRANSITIONS, NotificationReason, State, Step
-from articles.editing.notifying import notify
+from articles.editing.notifying import notify, settle
 from articles.editing.operations import cleaned, locked, record, required
 from articles.editing.ownership import is_named_above, naming
 from articles.editing.permissions import require
@@ -41,6 +41,7 @@ def approve(work: Work, *, by: User, version: int, reason: str = "") -> Work:
         work.approved_by, work.approved, work.approved_version = by, timezone.now(), version
         work.save()
         record_step(work, Step.APPROVE, by=by, reason=reason)
+        settle(work, NotificationReason.REVIEW_ASKED)
         _tell_submitters(work, NotificationReason.APPROVED, by=by)
     return work
 
@@ -61,6 +62,7 @@ def send_back(work: Work, *, by: User, reason: str) -> Work:
         work.review_note, work.review_due = "", None
         work.save()
         record_step(work, Step.SEND_BACK, by=by, reason=reason)
+        settle(work, NotificationReason.REVIEW_ASKED)
         _tell_submitters(work, NotificationReason.SENT_BACK, by=by, text=reason)
     return work
 

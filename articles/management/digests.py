@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -46,7 +45,7 @@ class Piece:
 def send_digest(user: User) -> int:
     """Send ``user`` what is new, unread and not mailed yet; return how much that was.
 
-    Raises what the mail server raises; then all of it is due again.
+    Raises whatever keeps the mail from going; then all of it is due again.
     """
     rows = editing.take_unmailed(user)
     if not rows:
@@ -54,7 +53,7 @@ def send_digest(user: User) -> int:
     try:
         with translation.override(user.language or settings.LANGUAGE_CODE):
             _message(user, rows).send()
-    except (SMTPException, OSError):
+    except Exception:
         editing.release_mailed(rows)
         raise
     return len(rows)

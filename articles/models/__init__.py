@@ -5,7 +5,7 @@ Submodules depend in one direction only. From low to high:
     append_only, publication, merging, users, history, tags, actors, questions, images, claims,
     positions, working_copies, articles, editions, passages, grounds, dossiers, versions,
     sources, assessments, series, relations, law, site, image_uses, addresses, listing, comments,
-    notifications, waivers, preview_links, workplace, dependents
+    notifications, waivers, preview_links, workplace, dependents, follow_ups
 
 A module imports only those to its left; foreign keys to a model further right are named by
 string. Nothing here writes other rows, renders, or calls out: that is what ``editing`` is for.
@@ -37,6 +37,7 @@ from articles.models.editions import (
     EditionResponse,
     EditionTag,
 )
+from articles.models.follow_ups import FollowUp
 from articles.models.grounds import Ground
 from articles.models.history import HistoryEntry
 from articles.models.image_uses import ImageUse, public_images
@@ -108,6 +109,7 @@ __all__ = [
     "Enquiry",
     "Evidence",
     "Figure",
+    "FollowUp",
     "Ground",
     "HistoryEntry",
     "Image",

@@ -22,8 +22,8 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
         )
 
     def valid(self, at: datetime) -> Self:
-        """The links that open something at a moment."""
-        return self.filter(revoked=None, expires__gt=at)
+        """The links that open something at a moment; none of whose maker has left."""
+        return self.filter(revoked=None, expires__gt=at, made_by__is_active=True)
 
 
 class PreviewLink(models.Model):
@@ -91,4 +91,5 @@ class PreviewLink(models.Model):
     @property
     def is_valid(self) -> bool:
         """Whether it opens something now."""
-        return self.revoked is None and self.expires > timezone.now()
+        has_left = not self.made_by.is_active
+        return self.revoked is None and self.expires > timezone.now() and not has_left

@@ -31,12 +31,16 @@ _FIGURE = re.compile(
         ]
     )
 )
+#: How much or how exactly: „mindestens 100“ is another figure than „höchstens 100“.
+_MEASURED = re.compile(
+    r"mindestens|höchstens|maximal|minimal|rund|circa|ca|knapp|weniger|mehr|viele[nr]?|wenige[nr]?"
+)
 _NOT_A_FIGURE = frozenset(
     {"ausserhalb", "deshalb", "innerhalb", "oberhalb", "unterhalb", "weshalb"}
 )
 _NEGATION = re.compile(
     r"nicht(?!en?$)\w*|nie|niemals|niemand(?:e[mns]|s)?|nirgend\w*|nimmer\w*|mitnichten"
-    r"|kein\w*|weder|ohne|nein"
+    r"|kein\w*|weder|ohne|nein|kaum|selten|mangels"
 )
 _ALL = re.compile(r"alle[mnrs]?|jede[mnrs]?|sämtliche[mnrs]?|beide[mnrs]?|immer|nur")
 #: Participles with which a sentence begins as often as with a name, and what then follows.
@@ -90,7 +94,9 @@ FUNCTION_WORDS = frozenset(
 
 def is_figure(word: str) -> bool:
     """Return whether ``word`` is a number, a number word or a unit that makes one."""
-    if any(char.isdigit() or char in "%‰€$£°" for char in word):
+    if any(char.isnumeric() or char in "%‰€$£°" for char in word):
+        return True
+    if _MEASURED.fullmatch(word):
         return True
     return bool(_FIGURE.fullmatch(word)) and word not in _NOT_A_FIGURE
 

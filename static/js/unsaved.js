@@ -1,7 +1,9 @@
 // Asks before a page is left whose form holds something that was not saved.
 "use strict";
 {
-    const form = document.querySelector("#content-main form[method='post']");
+    const form = document.querySelector(
+        "#content-main form[data-draft], #content-main form[method='post']:not(.draft-acts)",
+    );
     // What came back unsaved is lost as well.
     let changed = Boolean(form) && "unsaved" in form.dataset;
 

@@ -88,12 +88,19 @@ def test_the_workbench_marks_words_with_an_open_comment(as_erik, article):
     assert f'data-comment="{resolved.pk}"' not in page
 
 
-def test_a_reader_of_a_piece_may_comment_but_not_record(client):
+@pytest.mark.parametrize("name", ["comment", "comments", "versions"])
+def test_who_only_reads_a_published_piece_learns_nothing_of_its_making(client, name):
     work = published()
     client.force_login(member(Role.AUTHOR, "nina"))
-    page = client.get(where(work, "workbench")).content.decode()
-    assert where(work, "comment") in page
-    assert where(work, "claim") not in page
+    assert where(work, name) not in client.get(where(work, "workbench")).text
+    assert client.get(where(work, name)).status_code == 403
+
+
+def test_who_only_reads_a_published_piece_gets_no_comments_beside_it(client):
+    work = published()
+    editing.comment(work, by=account("erik"), body="Anwalt sagt: heikel.")
+    client.force_login(member(Role.AUTHOR, "nina"))
+    assert "heikel" not in client.get(where(work, "workbench")).text
 
 
 def test_the_piece_as_a_whole_is_commented_on(as_erik, article):

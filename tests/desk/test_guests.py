@@ -14,10 +14,11 @@ from articles import editing
 from articles.choices import NotificationReason, Role
 from articles.exceptions import InvalidRecord, NotAllowed
 from articles.models import Article, HistoryEntry, Notification, PreviewLink
+from newsroom.logging import LineFormatter
 from tests.builders import a_commentary, a_site, an_analysis, withdrawn
 from tests.desk.test_previews import main, preview
 from tests.pictures import an_image
-from tests.staff import a_draft, account, an_actor, member, published
+from tests.staff import a_draft, account, an_actor, chief, member, published
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,19 @@ def test_the_history_tells_of_links_that_ended_with_a_withdrawal():
     withdrawn(article)
     revoked = HistoryEntry.objects.filter(verb="article.preview_revoked")
     assert [entry.old["for"] for entry in revoked] == ["Gisela"]
+
+
+def test_a_link_of_somebody_who_has_left_opens_nothing(client, link):
+    editing.close_account(link.made_by, by=chief())
+    assert is_unknown(client, address(link))
+
+
+def test_no_logger_tells_the_secret_of_a_link(client, link, caplog):
+    client.post(address(link), {"body": ""})
+    client.get(f"{address(link)}media/images/nichts")
+    token = editing.preview_token(link)
+    formatter = LineFormatter("{message}", style="{")
+    assert not [row for row in caplog.records if token in formatter.format(row)]
 
 
 def test_a_dossier_can_be_shared_too(client):

@@ -56,6 +56,7 @@ FILLED: dict[str, tuple[str, ...]] = {
     "dossier-review": ("dossier",),
     "dossier-schedule": ("dossier",),
     "calendar": (),
+    "follow-ups": (),
     "assess": ("claim",),
     **dict.fromkeys(
         (

@@ -67,9 +67,9 @@ def test_whoever_may_not_open_a_piece_says_nothing_about_it():
         editing.comment(a_draft(), by=member(Role.AUTHOR, "nina"), body="Darf ich?")
 
 
-def test_an_author_comments_on_what_is_published():
-    said = editing.comment(published(), by=member(Role.AUTHOR, "nina"), body="Gut.")
-    assert said.by.username == "nina"
+def test_an_author_does_not_comment_on_what_others_have_published():
+    with pytest.raises(NotAllowed):
+        editing.comment(published(), by=member(Role.AUTHOR, "nina"), body="Gut.")
 
 
 def test_a_comment_changes_neither_version_nor_what_readers_see():

@@ -47,6 +47,7 @@ SCOPES = {
 #: What each operation is, in the words of the desk.
 MEANINGS = {
     "see": "open texts and records",
+    "follow": "read the versions of a text and what the desk says of it",
     "comment": "comment on what one may open, answer and resolve",
     "discard_guest_comment": "discard what guests of a preview have left",
     "write_article": "begin or import an article",
@@ -55,6 +56,7 @@ MEANINGS = {
     "note_claim": "record a claim that no text carries yet",
     "check": "tick claims as checked; what an author wrote, somebody else checks",
     "assess": "draft an assessment of a claim",
+    "close_follow_up": "close what a changed fact has caused, with a reason",
     "release_assessment": "release an assessment that somebody else wrote",
     "link": "tie positions to claims that one may open, decide on ties",
     "save_actor": "save persons and institutions",

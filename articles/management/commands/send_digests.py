@@ -1,6 +1,5 @@
 """``send_digests``: one e-mail a person with what is new for them; from a timer."""
 
-from smtplib import SMTPException
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -14,7 +13,7 @@ from articles.management.digests import send_digest
 class Command(BaseCommand):
     """Run it as often as people want mail: what was mailed once is not mailed again.
 
-    Two that run at once send one mail. When the mail server refuses one, the others still get
+    Two that run at once send one mail. When one cannot be sent, the others still get
     theirs, what was refused is due again, and the exit status is 1.
     """
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         for user in editing.waiting_for_mail():
             try:
                 sent += send_digest(user) > 0
-            except (SMTPException, OSError) as error:
+            except Exception as error:
                 failed += 1
                 # The address stays out of logs.
                 told = {"name": user.username, "why": type(error).__name__}
