@@ -92,7 +92,7 @@ class NewTextMixin:
         current: Any = error.current
         data = request.POST.copy()
         data["version"] = str(current.version)
-        since = Since.of(current, request.POST.get("version", ""))
+        since = Since.of(current, request.POST.get("version", ""), user=request.user)
         return self._compare_page(request, current, NewTextForm(data), stale=error, since=since)
 
     def _compare_page(

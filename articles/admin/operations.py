@@ -151,7 +151,7 @@ class OperationsMixin:
         self, request: HttpRequest, operation: Operation, error: StaleVersion
     ) -> HttpResponse:
         """Ask again on the present version, with what has changed; what was typed stays."""
-        since = Since.of(error.current, request.POST.get("version", ""))
+        since = Since.of(error.current, request.POST.get("version", ""), user=request.user)
         data = request.POST.copy()
         data["version"] = str(error.current.version)
         button = self._button(request, operation, error.current, data)

@@ -8,9 +8,10 @@ from typing import Any, Self
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
+from articles.admin.comparing import shown, titles_in
 from articles.admin.conflicts import Change
 from articles.choices import State
-from articles.models import Article, Claim, HistoryEntry, Passage, Position, WorkingCopy
+from articles.models import Article, Claim, HistoryEntry, Passage, Position, User, WorkingCopy
 
 #: More acts than these nobody reads; the fields are compared over all of them.
 SHOWN = 20
@@ -35,7 +36,7 @@ class Since:
     changes: list[Change]
 
     @classmethod
-    def of(cls, work: WorkingCopy, seen: str) -> Self | None:
+    def of(cls, work: WorkingCopy, seen: str, *, user: User) -> Self | None:
         """Return what has changed since version ``seen``; none if there was no such version.
 
         Each version is one entry of the history: as many as there are between, the newest ones.
@@ -43,13 +44,13 @@ class Since:
         if not (seen.isdecimal() and len(seen) < 10 and 0 < int(seen) < work.version):
             return None
         acts = list(_touches(work)[: work.version - int(seen)])
-        return cls(acts[:SHOWN], list(_changes(work, reversed(acts))))
+        return cls(acts[:SHOWN], list(_changes(work, reversed(acts), user=user)))
 
     @classmethod
-    def after(cls, work: WorkingCopy, at: datetime | None) -> Self | None:
-        """Return what has changed since a moment; none if nothing has."""
+    def after(cls, work: WorkingCopy, at: datetime | None, *, user: User) -> Self | None:
+        """Return what has changed since a moment, as ``user`` may see it; none if nothing has."""
         acts = list(_touches(work).filter(at__gt=at)) if at else []
-        return cls(acts[:SHOWN], list(_changes(work, reversed(acts)))) if acts else None
+        return cls(acts[:SHOWN], list(_changes(work, reversed(acts), user=user))) if acts else None
 
 
 def _touches(work: WorkingCopy) -> Any:
@@ -76,7 +77,7 @@ def _of_statements(work: Article) -> Q:
     return found
 
 
-def _changes(work: WorkingCopy, acts: Iterable[HistoryEntry]) -> Iterable[Change]:
+def _changes(work: WorkingCopy, acts: Iterable[HistoryEntry], *, user: User) -> Iterable[Change]:
     """Yield each field from how it was before the first of ``acts`` to how it is after the last."""
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
@@ -86,16 +87,7 @@ def _changes(work: WorkingCopy, acts: Iterable[HistoryEntry]) -> Iterable[Change
             before = {**act.old, **before}
             after.update(act.new)
             labels.update(act.field_labels)
+    titles = titles_in(before, after, user=user)
     for name, label in labels.items():
         if before.get(name) != after[name]:
-            yield Change(label, _shown(before.get(name)), _shown(after[name]))
-
-
-def _shown(value: Any) -> str:
-    """Return a value of the history as people read it: rows by name, one a line."""
-    if isinstance(value, dict):
-        named = value.get("name") or " · ".join(str(part) for part in value.values() if part)
-        return str(named)
-    if isinstance(value, list):
-        return "\n".join(_shown(row[1] if isinstance(row, list) else row) for row in value)
-    return "" if value is None else str(value)
+            yield Change(label, *(shown(name, held.get(name), titles) for held in (before, after)))

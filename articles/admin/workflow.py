@@ -23,7 +23,7 @@ from articles.admin.unchecked import STEPS as STEPS_TO_READERS
 from articles.admin.unchecked import unchecked
 from articles.choices import Place, State, Step
 from articles.forms.fields import is_key
-from articles.models import Article, WorkingCopy
+from articles.models import Article, User, WorkingCopy
 from articles.text import statistics
 
 #: The steps before which it matters what is missing.
@@ -89,7 +89,7 @@ class WorkAdmin(OperationsMixin, OperationAdmin):
                 next_steps=next_steps(obj, request.user),
                 gates=self._gates(request, obj),
                 next_edition=next_edition(obj),
-                touches=_touches(obj),
+                touches=_touches(obj, request.user),
                 review_address=review_address(obj),
                 present=Present.at(obj, request.user, self._place(request, obj)),
                 length=length_of(obj) if isinstance(obj, Article) else "",
@@ -131,12 +131,12 @@ def review_address(work: WorkingCopy) -> str:
     return reverse(name, args=[work.pk])
 
 
-def _touches(work: WorkingCopy) -> list[Change]:
+def _touches(work: WorkingCopy, user: User) -> list[Change]:
     """Return what has changed since the approval, for whoever is about to publish."""
     if work.state not in (State.APPROVED, State.SCHEDULED):
         return []
     survived = editing.touches_since_approval(work).count()
-    since = Since.of(work, str(work.version - survived)) if survived else None
+    since = Since.of(work, str(work.version - survived), user=user) if survived else None
     return since.changes if since else []
 
 

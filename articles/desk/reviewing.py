@@ -94,7 +94,7 @@ class ReviewView(DeskView):
         """Ask again on the present version, with what has changed; what was typed stays."""
         data = self.request.POST.copy()
         work = self.work(error.current.pk)
-        since = Since.of(work, data.get("version", ""))
+        since = Since.of(work, data.get("version", ""), user=self.request.user)
         data["version"] = str(work.version)
         form = self._form(act, work, data)
         return self._shown(work, {act: form}, status=409, stale=error, since=since)
@@ -127,8 +127,8 @@ class ReviewView(DeskView):
             "next_edition": next_edition(work),
             "publish_address": self._publish_address(work),
             "gates": gates_of(work, user),
-            "since_submission": Since.after(work, work.submitted) if is_read else None,
-            "since_approval": Since.after(work, work.approved) if is_read else None,
+            "since_submission": Since.after(work, work.submitted, user=user) if is_read else None,
+            "since_approval": Since.after(work, work.approved, user=user) if is_read else None,
             **_given(work),
             **self.beside_live(work),
         }

@@ -86,7 +86,7 @@ class ScheduleView(DeskView):
     def _stale(self, name: str, error: StaleVersion, form: Any) -> HttpResponse:
         """Ask again on the present version, with what has changed; what was typed stays."""
         work: Any = error.current
-        since = Since.of(work, self.request.POST.get("version", ""))
+        since = Since.of(work, self.request.POST.get("version", ""), user=self.request.user)
         data = form.data.copy()
         data["version"] = str(work.version)
         again = _form(name, ACTS[name], work, data)

@@ -215,7 +215,7 @@ class EditView(DeskView):
             "stale": error,
             "merged": merged,
             "differences": [row for row in compared if row.mine != row.current],
-            "since": Since.of(current, request.POST.get("version", "")),
+            "since": Since.of(current, request.POST.get("version", ""), user=request.user),
             "original": current,
         }
         return self._text_page(current, form, status=409, **context)

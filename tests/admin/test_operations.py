@@ -70,7 +70,7 @@ def test_409_shows_each_field_as_it_was_seen_and_as_it_is(late):
     changes = {row.label: (row.seen, row.current) for row in late.context["since"].changes}
     assert changes == {
         "Titel": ("Fernwärme für alle?", "Fernwärme für keinen?"),
-        "Autorenzeile": ("Anna Lindner", "Bernd Voss"),
+        "Autorenzeile": ("Anna Lindner (Autor:in)", "Bernd Voss (Autor:in)"),
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles import editing
 from tests.admin.pages import change, text
-from tests.staff import a_draft, account, approved
+from tests.staff import a_draft, account, approved, excused
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +27,18 @@ def test_a_mended_typo_is_shown_word_by_word(as_clara, article):
 
 def test_an_untouched_approval_shows_nothing(as_clara, article):
     assert HEADING not in text(as_clara.get(change(article)))
+
+
+def test_an_answered_article_is_named_by_its_title(as_clara):
+    work = editing.submit(excused(a_draft()), by=account("erik"))
+    other = a_draft(title="Worauf geantwortet wird")
+    editing.revise_article(work, by=account("erik"), version=work.version, responds_to=[other])
+    page = text(as_clara.get(f"/desk/articles/{work.pk}/review/"))
+    assert "Worauf geantwortet wird" in page
+
+
+def test_another_kind_is_named_in_words(as_clara):
+    work = editing.submit(excused(a_draft()), by=account("erik"))
+    editing.revise_article(work, by=account("erik"), version=work.version, kind="commentary")
+    page = text(as_clara.get(f"/desk/articles/{work.pk}/review/"))
+    assert "commentary" not in page
