@@ -91,4 +91,4 @@ def test_history_refuses_truncate():
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(f"TRUNCATE {HistoryEntry._meta.db_table}")
+        cursor.execute(f"TRUNCATE {HistoryEntry._meta.db_table} CASCADE")
